@@ -4,6 +4,7 @@
 //! `tests/floors.rs` holds that order.
 
 pub mod language;
+pub mod decimal;
 pub mod number;
 pub mod random;
 pub mod formula;

@@ -1,4 +1,4 @@
-//! Formulas: text → tree → value, slope, curvature; and back to text, `MathML` and LaTeX.
+//! Formulas: text → tree → value, slope, curvature; and back to text, MathML and LaTeX.
 //!
 //! ```text
 //! formula     = sum
@@ -88,7 +88,7 @@ impl Formula {
 
     /// The value at `point`, and the exact slope along each variable written to `gradient`.
     ///
-    /// At a kink the slope is `PyTorch`'s: 0 for |x| and relu, halfway for min and max. Where f is not
+    /// At a kink the slope is PyTorch's: 0 for |x| and relu, halfway for min and max. Where f is not
     /// differentiable otherwise, the slope is not finite.
     pub fn slope(&self, point: &[f64], gradient: &mut [f64]) -> f64 {
         if self.two() {

@@ -93,7 +93,7 @@ functions! {
     Exp "exp",
     /// Natural logarithm.
     Ln "ln",
-    /// Natural logarithm, as `PyTorch` and `NumPy` call it.
+    /// Natural logarithm, as PyTorch and `NumPy` call it.
     Log "log",
     /// Logarithm to base 2.
     Log2 "log2",

@@ -1,1 +1,4 @@
-//! Not built yet.
+//! What a run means: the facts behind the pictures and the words.
+
+pub mod sentence;
+pub mod trouble;

@@ -2,7 +2,7 @@
 //!
 //! A formula is compiled once and evaluated over any [`Number`]: over `f64` for its value, over [`Dual`] for
 //! its value and exact slopes, over a dual of duals for its curvature. Where a derivative is a matter of
-//! convention (kinks, ties, 0⁰) the convention is `PyTorch`'s. Transcendental functions come from `libm`, so
+//! convention (kinks, ties, 0⁰) the convention is PyTorch's. Transcendental functions come from `libm`, so
 //! that every platform computes the same bits.
 
 mod dual;

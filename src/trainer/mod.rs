@@ -1,1 +1,14 @@
-//! Not built yet.
+//! Runs: what one lane is to do, one update, the whole run, and why it stopped.
+//!
+//! State k is a function of (plan, start, k) alone. A [`Run`] computes states on request and keeps enough of them
+//! to go back; it never owns the clock.
+
+mod plan;
+mod run;
+mod state;
+mod stop;
+
+pub use plan::{Plan, RateChange};
+pub use run::Run;
+pub use state::State;
+pub use stop::{LIMIT, MOST_STEPS, Reason, Rule, parse_rules, write_rules};

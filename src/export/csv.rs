@@ -1,0 +1,64 @@
+//! The trace of a scene: every state of every lane, as CSV.
+
+use crate::{decimal::shortest, scene::Scene, trainer::Reason, trainer::State};
+use std::fmt::{self, Write};
+
+/// How many updates are computed before the states are written: bounds the memory, not the result.
+const SLICE: u64 = 4096;
+
+/// Writes the trace of `scene` to `out` and returns why each lane stopped.
+///
+/// One row per state, row 0 the start, up to the state in which a stop rule fired; the lanes one after the other,
+/// numbered from 0. The columns are `lane,step,epoch,samples,lr,loss,test_loss`, the parameters, their full
+/// gradient, and `batch`. A run that diverges ends with its last sound state, and has no rows if it never had one.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(scene: &Scene, out: &mut impl Write) -> Result<Vec<Reason>, fmt::Error> {
+    let mut runs = scene.runs();
+    out.write_str("lane,step,epoch,samples,lr,loss,test_loss")?;
+    if let Some(run) = runs.first() {
+        for prefix in ["", "grad_"] {
+            for name in run.objective().parameters() {
+                write!(out, ",{prefix}{name}")?;
+            }
+        }
+    }
+    out.write_str(",batch\n")?;
+    let mut reasons = Vec::new();
+    for (lane, run) in runs.iter_mut().enumerate() {
+        let mut next = 0;
+        loop {
+            let whole = run.extend(SLICE);
+            let mut outcome = Ok(());
+            run.visit(next, run.last(), |state| {
+                if state.step >= next && outcome.is_ok() {
+                    outcome = row(lane, state, out);
+                }
+            });
+            outcome?;
+            next = run.last() + 1;
+            if whole {
+                break;
+            }
+        }
+        reasons.extend(run.end());
+    }
+    Ok(reasons)
+}
+
+fn row(lane: usize, state: &State, out: &mut impl Write) -> fmt::Result {
+    let rate = state.rate.map(shortest).unwrap_or_default();
+    write!(
+        out,
+        "{lane},{},{},{},{rate},{},",
+        state.step,
+        state.epoch(),
+        state.samples(),
+        shortest(state.loss)
+    )?;
+    for value in state.point.iter().chain(&state.gradient) {
+        write!(out, ",{}", shortest(*value))?;
+    }
+    out.write_str(",\n")
+}

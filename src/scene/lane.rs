@@ -1,0 +1,121 @@
+//! Further lanes: the value of the key `vs`.
+
+use super::{allowed::Allowed, key::Key, problem::Cause, read::apply};
+use crate::{
+    decimal::shortest,
+    optimizer::Hyper,
+    trainer::{Plan, RateChange, write_rules},
+};
+
+/// The most lanes of a scene, the first included.
+pub const MOST_LANES: usize = 6;
+
+/// The longest name of a lane, in characters.
+const LONGEST_NAME: usize = 40;
+
+/// A lane beside the first: from the same start on the same objective, with a plan of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lane {
+    /// The author's name for it, at most 40 characters; may be empty.
+    pub name: String,
+    /// The first lane's plan with this lane's overrides.
+    pub plan: Plan,
+}
+
+/// The keys a lane may set for itself.
+pub(super) const LANE_KEYS: [Key; 13] = [
+    Key::Opt,
+    Key::Lr,
+    Key::Momentum,
+    Key::Beta1,
+    Key::Beta2,
+    Key::Alpha,
+    Key::Rho,
+    Key::Eps,
+    Key::Wd,
+    Key::Sched,
+    Key::Lrlog,
+    Key::Noise,
+    Key::Stop,
+];
+
+impl Lane {
+    /// Reads a value such as `opt:adam;lr:0.05;name:Adam` over the first lane's plan.
+    ///
+    /// # Errors
+    /// The override that cannot be taken, as written, and why.
+    pub(super) fn read(text: &str, base: &Plan) -> Result<Self, (String, Cause)> {
+        let mut lane = Self {
+            name: String::new(),
+            plan: base.clone(),
+        };
+        for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+            let (name, value) = part.split_once(':').unwrap_or((part, ""));
+            let outcome = if name == "name" {
+                lane.rename(value)
+            } else {
+                match Key::from_name(name) {
+                    Some(key) if LANE_KEYS.contains(&key) => apply(&mut lane.plan, key, value),
+                    _ => Err(Cause::Bad(Allowed::LaneKeys)),
+                }
+            };
+            outcome.map_err(|cause| (part.to_owned(), cause))?;
+        }
+        Ok(lane)
+    }
+
+    fn rename(&mut self, name: &str) -> Result<(), Cause> {
+        let name = name.trim();
+        if name.chars().count() > LONGEST_NAME {
+            return Err(Cause::Bad(Allowed::Characters(LONGEST_NAME)));
+        }
+        name.clone_into(&mut self.name);
+        Ok(())
+    }
+
+    /// The value of `vs` that reads back to this lane over the plan `base`.
+    pub(super) fn write(&self, base: &Plan) -> String {
+        let plan = &self.plan;
+        let mut parts = Vec::new();
+        if plan.settings.kind != base.settings.kind {
+            parts.push(format!("opt:{}", plan.settings.kind.key()));
+        }
+        if plan.rate != base.rate {
+            parts.push(format!("lr:{}", shortest(plan.rate)));
+        }
+        for hyper in Hyper::ALL {
+            if let Some(value) = plan
+                .settings
+                .get(hyper)
+                .filter(|_| plan.settings.get(hyper) != base.settings.get(hyper))
+            {
+                parts.push(format!("{}:{}", hyper.key(), shortest(value)));
+            }
+        }
+        if plan.schedule != base.schedule {
+            parts.push(format!("sched:{}", plan.schedule));
+        }
+        if plan.rate_log != base.rate_log {
+            parts.push(format!("lrlog:{}", write_changes(&plan.rate_log)));
+        }
+        if plan.noise != base.noise {
+            parts.push(format!("noise:{}", shortest(plan.noise)));
+        }
+        if plan.stop != base.stop {
+            parts.push(format!("stop:{}", write_rules(&plan.stop)));
+        }
+        if !self.name.is_empty() {
+            parts.push(format!("name:{}", self.name));
+        }
+        parts.join(";")
+    }
+}
+
+/// The value of `lrlog`.
+pub(super) fn write_changes(changes: &[RateChange]) -> String {
+    let text: Vec<String> = changes
+        .iter()
+        .map(|change| format!("{}:{}", change.step, shortest(change.rate)))
+        .collect();
+    text.join(",")
+}

@@ -1,0 +1,118 @@
+//! How a scene is shown.
+
+use crate::language::Language;
+
+/// The colours of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// `light`.
+    Light,
+    /// `dark`.
+    Dark,
+}
+
+/// The horizontal axis of the progress chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Axis {
+    /// `updates`.
+    #[default]
+    Updates,
+    /// `samples`.
+    Samples,
+    /// `epochs`.
+    Epochs,
+}
+
+/// A question put to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// `next`: where does the point land?
+    Next,
+    /// `side`: left or right?
+    Side,
+}
+
+/// The names that `show`, `hide` and `lock` know: parts of the page, and controls by their link key.
+pub const PANELS: &[&str] = &[
+    "f",
+    "start",
+    "lr",
+    "opt",
+    "sched",
+    "hyper",
+    "noise",
+    "seed",
+    "stop",
+    "presets",
+    "more",
+    "lanes",
+    "transport",
+    "timeline",
+    "speed",
+    "sentence",
+    "formula",
+    "derivative",
+    "share",
+    "csv",
+    "header",
+    "title",
+    "caption",
+    "language",
+    "theme",
+    "xlim",
+    "ylim",
+];
+
+/// Everything about a scene that changes the picture and not the run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// The horizontal axis of the progress chart.
+    pub axis: Axis,
+    /// Whether the run starts to play when the link is opened.
+    pub play: bool,
+    /// Updates per second, 0.25 … 100 000.
+    pub speed: f64,
+    /// The visible range of x; fitted if absent.
+    pub xlim: Option<(f64, f64)>,
+    /// The visible range of y; fitted if absent.
+    pub ylim: Option<(f64, f64)>,
+    /// Parts to show that are hidden by default.
+    pub show: Vec<String>,
+    /// Parts to remove.
+    pub hide: Vec<String>,
+    /// Controls to show disabled.
+    pub lock: Vec<String>,
+    /// The author's title, at most 280 characters.
+    pub title: String,
+    /// The author's caption, at most 280 characters.
+    pub caption: String,
+    /// A question put to the reader.
+    pub ask: Option<Ask>,
+    /// The author's choice of language; the reader's if absent.
+    pub language: Option<Language>,
+    /// The author's choice of colours; the reader's if absent.
+    pub theme: Option<Theme>,
+    /// Whether only stage and transport are shown, to be embedded in an article.
+    pub embed: bool,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            axis: Axis::default(),
+            play: false,
+            speed: 4.0,
+            xlim: None,
+            ylim: None,
+            show: Vec::new(),
+            hide: Vec::new(),
+            lock: Vec::new(),
+            title: String::new(),
+            caption: String::new(),
+            ask: None,
+            language: None,
+            theme: None,
+            embed: false,
+        }
+    }
+}

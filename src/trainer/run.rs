@@ -1,0 +1,182 @@
+//! A whole run, computed on request and remembered sparsely.
+
+use super::{
+    plan::Plan,
+    state::{Cursor, State},
+    stop::{MOST_STEPS, Reason},
+};
+use crate::{objective::Objective, optimizer::Optimizer};
+use std::{fmt, rc::Rc};
+
+/// The memory that checkpoints may take, in bytes.
+const BUDGET: usize = 16 << 20;
+
+/// A run from one start under one plan.
+///
+/// Every `interval`-th state is kept; the states between are computed again from the one before. When there are
+/// too many, every second is dropped and the interval doubles, so that a run of any length fits a fixed memory.
+#[derive(Clone)]
+pub struct Run {
+    objective: Rc<dyn Objective>,
+    plan: Plan,
+    optimizer: Optimizer,
+    checkpoints: Vec<Cursor>,
+    interval: u64,
+    capacity: usize,
+    head: Cursor,
+    end: Option<Reason>,
+    fallen: Option<State>,
+}
+
+impl Run {
+    /// A run at its start; nothing is computed beyond it. `start` has one number per parameter.
+    pub fn new(objective: Rc<dyn Objective>, plan: Plan, start: &[f64]) -> Self {
+        let optimizer = Optimizer::new(&plan.settings);
+        let state = State::start(&*objective, start);
+        let head = Cursor {
+            state,
+            memory: optimizer.memory(start.len()),
+        };
+        let bytes = 400 + start.len() * 128;
+        let mut run = Self {
+            objective,
+            plan,
+            optimizer,
+            checkpoints: Vec::new(),
+            interval: 1,
+            capacity: (BUDGET / bytes).clamp(16, 4096),
+            head,
+            end: None,
+            fallen: None,
+        };
+        if run.head.state.is_sound() {
+            run.checkpoints.push(run.head.clone());
+            run.end = run.stopped();
+        } else {
+            run.end = Some(Reason::Diverged);
+            run.fallen = Some(run.head.state.clone());
+        }
+        run
+    }
+
+    /// Computes up to `updates` further updates; true when the run has reached its end.
+    pub fn extend(&mut self, updates: u64) -> bool {
+        let mut left = updates;
+        while self.end.is_none() && left > 0 {
+            left -= 1;
+            self.advance();
+        }
+        self.end.is_some()
+    }
+
+    fn advance(&mut self) {
+        let last = self.head.clone();
+        self.head.advance(&self.plan, &self.optimizer, &*self.objective);
+        if !self.head.state.is_sound() {
+            self.fallen = Some(std::mem::replace(&mut self.head, last).state);
+            self.end = Some(Reason::Diverged);
+            return;
+        }
+        if self.head.state.step.is_multiple_of(self.interval) {
+            if self.checkpoints.len() >= self.capacity {
+                self.thin();
+            }
+            if self.head.state.step.is_multiple_of(self.interval) {
+                self.checkpoints.push(self.head.clone());
+            }
+        }
+        self.end = self.stopped();
+    }
+
+    /// Drops every second checkpoint.
+    fn thin(&mut self) {
+        self.interval *= 2;
+        let interval = self.interval;
+        self.checkpoints
+            .retain(|kept| kept.state.step.is_multiple_of(interval));
+    }
+
+    fn stopped(&self) -> Option<Reason> {
+        let state = &self.head.state;
+        let fired = self.plan.stop.iter().find_map(|rule| rule.fires(state));
+        fired.or_else(|| (state.step >= MOST_STEPS).then_some(Reason::Steps))
+    }
+
+    /// The state after `step` updates, or the last one computed if that comes earlier.
+    ///
+    /// For a run that diverged at its very start this is that start, with what is not finite in it.
+    pub fn state(&self, step: u64) -> State {
+        let mut last = None;
+        self.visit(step, step, |state| last = Some(state.clone()));
+        last.unwrap_or_else(|| self.head.state.clone())
+    }
+
+    /// Calls `see` with the states `from` to `to`, both included, as far as they are computed; with the last one
+    /// alone if `from` lies beyond it. Never with the start of a run that diverged there.
+    pub fn visit(&self, from: u64, to: u64, mut see: impl FnMut(&State)) {
+        let (from, to) = (from.min(self.last()), to.min(self.last()));
+        let place = usize::try_from(from / self.interval).unwrap_or(usize::MAX);
+        let Some(kept) = self
+            .checkpoints
+            .get(place.min(self.checkpoints.len().saturating_sub(1)))
+        else {
+            return;
+        };
+        if self.interval == 1 {
+            // Every state is kept: nothing needs to be computed.
+            let range = usize::try_from(from).unwrap_or(0)..=usize::try_from(to).unwrap_or(0);
+            for kept in self.checkpoints.get(range).unwrap_or_default() {
+                see(&kept.state);
+            }
+            return;
+        }
+        let mut cursor = kept.clone();
+        while cursor.state.step < to {
+            if cursor.state.step >= from {
+                see(&cursor.state);
+            }
+            cursor.advance(&self.plan, &self.optimizer, &*self.objective);
+        }
+        see(&cursor.state);
+    }
+
+    /// The number of the last state computed.
+    pub const fn last(&self) -> u64 {
+        self.head.state.step
+    }
+
+    /// Why the run stopped; `None` while it can go on.
+    pub const fn end(&self) -> Option<Reason> {
+        self.end
+    }
+
+    /// The state that was not sound, for a run that diverged; it belongs to the explanation, not to the run.
+    pub const fn fallen(&self) -> Option<&State> {
+        self.fallen.as_ref()
+    }
+
+    /// Whether not even the start was sound.
+    pub fn is_stillborn(&self) -> bool {
+        self.checkpoints.is_empty()
+    }
+
+    /// What the run was told to do.
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// What it minimises.
+    pub fn objective(&self) -> &dyn Objective {
+        &*self.objective
+    }
+}
+
+impl fmt::Debug for Run {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Run")
+            .field("plan", &self.plan)
+            .field("last", &self.last())
+            .field("end", &self.end)
+            .finish_non_exhaustive()
+    }
+}

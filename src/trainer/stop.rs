@@ -1,0 +1,100 @@
+//! When a run stops.
+
+use super::state::State;
+use crate::decimal::{read, read_whole, shortest};
+
+/// Beyond this magnitude a loss or a parameter counts as diverged.
+pub const LIMIT: f64 = 1e12;
+
+/// No run is longer, whatever its rules say.
+pub const MOST_STEPS: u64 = 10_000_000;
+
+/// A condition that ends a run at the first state that meets it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Rule {
+    /// `steps:N`: after N updates.
+    Steps(u64),
+    /// `epochs:N`: after N completed epochs.
+    Epochs(u64),
+    /// `grad:TOL`: the norm of the full gradient is at most TOL.
+    Grad(f64),
+    /// `loss:L`: the full training loss is at most L.
+    Loss(f64),
+}
+
+/// Why a run stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The number of updates was reached.
+    Steps,
+    /// The number of epochs was reached.
+    Epochs,
+    /// The gradient is small enough.
+    Grad,
+    /// The loss is small enough.
+    Loss,
+    /// The next state would not be finite, or too large; the run ends at the last sound state.
+    Diverged,
+}
+
+impl Reason {
+    /// The word for it in the trace's last line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Steps => "steps",
+            Self::Epochs => "epochs",
+            Self::Grad => "grad",
+            Self::Loss => "loss",
+            Self::Diverged => "diverged",
+        }
+    }
+}
+
+impl Rule {
+    /// The reason, if `state` meets the condition.
+    pub fn fires(self, state: &State) -> Option<Reason> {
+        let (met, reason) = match self {
+            Self::Steps(count) => (state.step >= count, Reason::Steps),
+            Self::Epochs(count) => (state.epoch() >= count, Reason::Epochs),
+            Self::Grad(tolerance) => (state.gradient_norm() <= tolerance, Reason::Grad),
+            Self::Loss(loss) => (state.loss <= loss, Reason::Loss),
+        };
+        met.then_some(reason)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (name, value) = text.trim().split_once(':')?;
+        let count = || read_whole(value).filter(|&count| count <= MOST_STEPS);
+        match name {
+            "steps" => count().map(Self::Steps),
+            "epochs" => count().map(Self::Epochs),
+            "grad" => read(value).filter(|&tolerance| tolerance >= 0.0).map(Self::Grad),
+            "loss" => read(value).map(Self::Loss),
+            _ => None,
+        }
+    }
+}
+
+/// The rules of a link without the key: 1000 updates, or a gradient of at most 10⁻⁶.
+pub fn default_rules() -> Vec<Rule> {
+    vec![Rule::Steps(1000), Rule::Grad(1e-6)]
+}
+
+/// The rules of a key value such as `steps:1000,grad:1e-6`, at least one; `None` if it is not such a list.
+pub fn parse_rules(text: &str) -> Option<Vec<Rule>> {
+    text.split(',').map(Rule::parse).collect()
+}
+
+/// The key value of `rules`.
+pub fn write_rules(rules: &[Rule]) -> String {
+    let text: Vec<String> = rules
+        .iter()
+        .map(|rule| match *rule {
+            Rule::Steps(count) => format!("steps:{count}"),
+            Rule::Epochs(count) => format!("epochs:{count}"),
+            Rule::Grad(tolerance) => format!("grad:{}", shortest(tolerance)),
+            Rule::Loss(loss) => format!("loss:{}", shortest(loss)),
+        })
+        .collect();
+    text.join(",")
+}
