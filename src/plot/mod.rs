@@ -1,1 +1,37 @@
-//! Not built yet.
+//! The stage: a scene and its run as a picture, on any plotters backend.
+//!
+//! A [`Stage`] is computed once per scene and size: ranges, samples, zeros of f′ or contours. It draws two layers:
+//! what stands still (axes, curves, contours) and what moves (point, tangent, trail, the run ahead). Positions are
+//! CSS pixels; the backend's unit is 1/16 of one ([`UNITS`]), so a canvas wants
+//! `setTransform(ratio / 16, 0, 0, ratio / 16, 0, 0)` and [`svg::document`] a larger `viewBox`.
+
+mod theme;
+mod view;
+mod ticks;
+mod figures;
+mod trim;
+mod pen;
+mod mark;
+mod range;
+mod sample;
+mod layout;
+mod axes;
+mod strip;
+mod zeros;
+mod label;
+mod legend;
+mod isoline;
+mod curves;
+mod contour;
+mod moment;
+mod moving;
+mod paths;
+mod stage;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod svg;
+
+pub use moment::{Lane, Moment, TRAIL};
+pub use pen::{Drawn, UNITS};
+pub use stage::{Frame, Stage};
+pub use theme::{Colour, LANES, Look, Medium, Palette, Theme};
+pub use view::{Chart, Range, Rect, Spot, State, View, tidy};

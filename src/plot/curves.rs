@@ -1,0 +1,145 @@
+//! The still layer of f(x): f above, f′ below on the same x axis, the direction of descent between them.
+
+use super::layout::{self, Sizes};
+use super::pen::{Drawn, Ink, Pen, Side};
+use super::sample::{self, Curve, Sample};
+use super::stage::Frame;
+use super::theme::Look;
+use super::ticks::Tick;
+use super::view::{Chart, Range, Rect, Spot};
+use super::{axes, range, strip, zeros};
+use crate::insight::critical::{Critical, critical_points};
+use crate::objective::Objective;
+use plotters_backend::DrawingBackend;
+
+/// All that the still layer of f(x) shows.
+#[derive(Clone, Debug)]
+pub struct Still {
+    pub sizes: Sizes,
+    pub value: Chart,
+    pub slope: Chart,
+    pub strip: Rect,
+    pub samples: Vec<Sample>,
+    pub value_pieces: Vec<Vec<Spot>>,
+    pub slope_pieces: Vec<Vec<Spot>>,
+    pub zeros: Vec<Critical>,
+    name: &'static str,
+    across: Vec<Tick>,
+    up: Vec<Tick>,
+    slope_up: Vec<Tick>,
+}
+
+impl Still {
+    /// Samples `objective`; `run` begins with the start.
+    pub fn new(objective: &dyn Objective, frame: &Frame, run: &[[f64; 2]]) -> Self {
+        let sizes = Sizes::of(frame.width, frame.height);
+        let x = frame.xlim.unwrap_or_else(|| range::across(objective, run));
+        let zeros = critical_points(objective, x.low, x.high);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+        let count = (frame.width * frame.ratio.clamp(1.0, 2.0) / 1.5).clamp(160.0, 1400.0) as usize;
+        let samples = sample::even(objective, x, count);
+        let (y, slope_y) = heights(objective, frame, run, &zeros, &samples);
+
+        // The labels decide where the charts begin, and the charts' heights decide the labels: twice is enough.
+        let mut label = sizes.small * 2.0;
+        let mut parts = layout::Curves::of(frame.width, frame.height, sizes, label);
+        let (mut up, mut slope_up) = (Vec::new(), Vec::new());
+        for _ in 0..2 {
+            up = layout::ticks_up(y, parts.value.height(), sizes);
+            slope_up = layout::ticks_up(slope_y, parts.slope.height(), sizes);
+            label = layout::widest(&up, sizes.small).max(layout::widest(&slope_up, sizes.small));
+            parts = layout::Curves::of(frame.width, frame.height, sizes, label);
+        }
+        let value = Chart { rect: parts.value, x, y };
+        let slope = Chart { rect: parts.slope, x, y: slope_y };
+        let samples = sample::refine(objective, &samples, &value, &slope);
+        Self {
+            sizes,
+            value,
+            slope,
+            strip: parts.strip,
+            value_pieces: sample::pieces(&samples, Curve::Value, &value),
+            slope_pieces: sample::pieces(&samples, Curve::Slope, &slope),
+            samples,
+            zeros,
+            name: objective.parameters().first().copied().unwrap_or("x"),
+            across: layout::ticks_across(x, parts.value.width(), sizes),
+            up,
+            slope_up,
+        }
+    }
+
+    /// Draws the layer.
+    pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
+        let (palette, sizes) = (look.palette(), self.sizes);
+        axes::left(pen, &self.value, &self.up, sizes, palette)?;
+        axes::left(pen, &self.slope, &self.slope_up, sizes, palette)?;
+        self.areas(pen, look)?;
+        pen.level(self.slope.py(0.0), self.slope.rect.left, self.slope.rect.right, palette.axis)?;
+        axes::below(pen, &self.slope, &self.across, self.name, sizes, palette)?;
+        strip::draw(pen, &self.strip, &self.value, &self.samples, sizes, palette)?;
+        zeros::threads(pen, self, look)?;
+        for (pieces, chart, colour) in [
+            (&self.value_pieces, &self.value, palette.value),
+            (&self.slope_pieces, &self.slope, palette.slope),
+        ] {
+            for piece in pieces {
+                pen.path_within(&chart.rect, piece, Ink::new(colour, sizes.curve))?;
+            }
+        }
+        zeros::marks(pen, self, look)?;
+        for (chart, mark, colour) in [(&self.value, "f", palette.value), (&self.slope, "f′", palette.slope)] {
+            let at = (chart.rect.left - sizes.text * 0.3, chart.rect.top - sizes.text * 0.85);
+            axes::title(pen, at, &[mark, "(", self.name, ")"].concat(), Side::Left, colour, sizes)?;
+        }
+        Ok(())
+    }
+
+    /// The areas between f′ and zero, in the tints of the strip: above it goes left, below it right.
+    fn areas<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
+        let rect = &self.slope.rect;
+        let zero = self.slope.py(0.0).clamp(rect.top, rect.bottom);
+        let palette = look.palette();
+        for (top, bottom, colour) in
+            [(rect.top, zero, palette.left), (zero, rect.bottom, palette.right)]
+        {
+            let mut shapes = Vec::new();
+            for piece in &self.slope_pieces {
+                let [first, .., last] = piece.as_slice() else { continue };
+                let mut shape = vec![(first.0, zero)];
+                for (i, &(x, y)) in piece.iter().enumerate() {
+                    // Where the curve leaves the chart or crosses zero, the shape gets a corner.
+                    if let Some(&(a, b)) = i.checked_sub(1).and_then(|i| piece.get(i)) {
+                        let mut corners = [top, bottom].map(|edge| (edge - b) / (y - b));
+                        corners.sort_by(f64::total_cmp);
+                        for share in corners.into_iter().filter(|share| *share > 0.0 && *share < 1.0) {
+                            shape.push((a + share * (x - a), (b + share * (y - b)).clamp(top, bottom)));
+                        }
+                    }
+                    shape.push((x, y.clamp(top, bottom)));
+                }
+                shape.push((last.0, zero));
+                shapes.push(shape);
+            }
+            pen.shapes(&shapes, colour.fade(0.09))?;
+        }
+        Ok(())
+    }
+}
+
+/// The ranges upwards of f and of f′.
+fn heights(
+    objective: &dyn Objective,
+    frame: &Frame,
+    run: &[[f64; 2]],
+    zeros: &[Critical],
+    samples: &[Sample],
+) -> (Range, Range) {
+    let start = run.first().map_or(0.0, |point| point[0]);
+    let mut slope = [f64::NAN];
+    let value = objective.slope(&[start], &mut slope);
+    let special: Vec<f64> = zeros.iter().map(|zero| zero.value).collect();
+    let inner = || samples.iter().filter(|s| s.value.is_finite());
+    let y = frame.ylim.unwrap_or_else(|| range::upwards(inner().map(|s| s.value), &special, value));
+    (y, range::upwards(inner().map(|s| s.slope), &[0.0], slope[0]))
+}

@@ -1,0 +1,113 @@
+//! Where things stand on a stage of a given size.
+
+use super::pen::text_width;
+use super::ticks::{Tick, ticks};
+use super::view::{Range, Rect};
+
+/// The sizes of the type, and what hangs on them, in CSS pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Sizes {
+    /// Names and values.
+    pub text: f64,
+    /// Tick labels and the names of zeros.
+    pub small: f64,
+    /// The width of the curves.
+    pub curve: f64,
+    /// The radius of the point.
+    pub point: f64,
+}
+
+/// Smaller stages than this hold no drawing.
+const LEAST: f64 = 48.0;
+
+impl Sizes {
+    /// The sizes for a stage of `width` × `height`.
+    pub fn of(width: f64, height: f64) -> Self {
+        let text = (10.5 + width.min(height * 1.5) / 190.0).clamp(12.0, 19.0);
+        Self {
+            text,
+            small: (text - 1.5).max(11.0),
+            curve: (text / 6.2).clamp(1.9, 3.0),
+            point: (text * 0.5).clamp(6.0, 9.0),
+        }
+    }
+}
+
+/// Whether a stage of this size can hold a drawing at all.
+pub fn drawable(width: f64, height: f64) -> bool {
+    width.is_finite() && height.is_finite() && width >= LEAST && height >= LEAST && width.max(height) < 1e5
+}
+
+/// Ticks up a chart `height` pixels high.
+pub fn ticks_up(range: Range, height: f64, sizes: Sizes) -> Vec<Tick> {
+    ticks(range, count(height / (sizes.small * 3.2)).clamp(1, 6))
+}
+
+/// Ticks across a chart `width` pixels wide, as many as leave their labels apart.
+pub fn ticks_across(range: Range, width: f64, sizes: Sizes) -> Vec<Tick> {
+    let mut most = count(width / (sizes.small * 4.5)).clamp(1, 10);
+    loop {
+        let found = ticks(range, most);
+        let widest = widest(&found, sizes.small);
+        let gap = match found.as_slice() {
+            [a, b, ..] => (b.value - a.value) / range.width() * width,
+            _ => width,
+        };
+        if most <= 1 || gap >= widest + sizes.small {
+            return found;
+        }
+        most -= 1;
+    }
+}
+
+/// The width of the widest label.
+pub fn widest(ticks: &[Tick], size: f64) -> f64 {
+    ticks.iter().map(|tick| text_width(&tick.label, size)).fold(0.0, f64::max)
+}
+
+fn count(number: f64) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    let whole = number.clamp(0.0, 100.0) as usize;
+    whole
+}
+
+/// The three parts of the stage of f(x).
+#[derive(Clone, Copy, Debug)]
+pub struct Curves {
+    /// f.
+    pub value: Rect,
+    /// The direction of descent.
+    pub strip: Rect,
+    /// f′.
+    pub slope: Rect,
+}
+
+impl Curves {
+    /// The parts of a stage; `label` is the width of the widest label at the left.
+    pub fn of(width: f64, height: f64, sizes: Sizes, label: f64) -> Self {
+        let left = (label + sizes.small * 0.9).clamp(sizes.text * 1.4, width * 0.3);
+        let right = width - sizes.text * 1.1;
+        let (top, bottom) = (sizes.text * 1.9, height - sizes.small * 2.1);
+        let (strip, above, below) = (sizes.text * 1.45, sizes.text * 0.7, sizes.text * 1.75);
+        let room = (bottom - top - strip - above - below).max(4.0);
+        let middle = top + room * 0.6;
+        let part = |top: f64, bottom: f64| Rect { left, top, right: right.max(left + 4.0), bottom };
+        Self {
+            value: part(top, middle),
+            strip: part(middle + above, middle + above + strip),
+            slope: part(middle + above + strip + below, (middle + above + strip + below) + room * 0.4),
+        }
+    }
+}
+
+/// The chart of f(x, y).
+pub fn contour(width: f64, height: f64, sizes: Sizes, label: f64) -> Rect {
+    let left = (label + sizes.small * 0.9).clamp(sizes.text * 1.4, width * 0.3);
+    let top = sizes.text * 1.9;
+    Rect {
+        left,
+        top,
+        right: (width - sizes.text * 1.1).max(left + 4.0),
+        bottom: (height - sizes.small * 2.1).max(top + 4.0),
+    }
+}

@@ -1,0 +1,132 @@
+//! The marks of the lanes, told apart by shape as well as by colour; trails; arrows.
+
+use super::pen::{Drawn, Ink, Pen};
+use super::theme::{Colour, LANES};
+use super::view::{Rect, Spot};
+use plotters_backend::DrawingBackend;
+
+/// The outline of a lane's mark; the first lane's is a circle.
+pub fn outline(lane: usize, (x, y): Spot, radius: f64) -> Vec<Spot> {
+    // Corners of a regular figure, its first corner at an angle in turns; sizes look alike.
+    let figure = |corners: usize, first: f64, radius: f64| -> Vec<Spot> {
+        #[expect(clippy::cast_precision_loss, reason = "a handful")]
+        let turn = |i: usize| std::f64::consts::TAU * (first + i as f64 / corners as f64);
+        (0..corners).map(|i| (x + radius * libm::cos(turn(i)), y + radius * libm::sin(turn(i)))).collect()
+    };
+    match lane % LANES {
+        0 => figure(12, 0.0, radius),
+        1 => figure(4, 0.125, radius * 1.18),
+        2 => figure(3, 0.75, radius * 1.3),
+        3 => figure(4, 0.0, radius * 1.25),
+        4 => figure(3, 0.25, radius * 1.3),
+        _ => figure(5, 0.75, radius * 1.15),
+    }
+}
+
+/// A lane's mark with a halo in the page's colour, so that it stands off whatever is under it.
+pub fn draw<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    lane: usize,
+    at: Spot,
+    radius: f64,
+    colour: Colour,
+    page: Colour,
+) -> Drawn<B> {
+    if lane == 0 {
+        pen.disc(at, radius + 2.0, page.fade(0.9))?;
+        return pen.disc(at, radius, colour);
+    }
+    pen.shape(&outline(lane, at, radius + 2.0), page.fade(0.9))?;
+    pen.shape(&outline(lane, at, radius), colour)
+}
+
+/// A triangle at the edge of `rect` that points to `spot` outside it.
+pub fn beyond<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    rect: &Rect,
+    spot: Spot,
+    size: f64,
+    colour: Colour,
+    page: Colour,
+) -> Drawn<B> {
+    let inner = rect.grown(-size * 0.9);
+    let at = inner.nearest(spot);
+    // Straight up when it is only too high, straight to the side when it is only too far.
+    let (dx, dy) = ((spot.0 - at.0).clamp(-1e3, 1e3), (spot.1 - at.1).clamp(-1e3, 1e3));
+    let length = libm::hypot(dx, dy);
+    if !(length > 0.0) {
+        return Ok(());
+    }
+    let (ux, uy) = (dx / length, dy / length);
+    for (size, colour) in [(size + 2.5, page.fade(0.9)), (size, colour)] {
+        let along = |a: f64, b: f64| (at.0 + size * (a * ux - b * uy), at.1 + size * (a * uy + b * ux));
+        pen.shape(&[along(0.95, 0.0), along(-0.6, 0.85), along(-0.6, -0.85)], colour)?;
+    }
+    Ok(())
+}
+
+/// The earlier places of a lane, fading with age: a handful of calls however long it is.
+///
+/// `spots` are oldest first. Places that no eye can tell apart are drawn once.
+pub fn trail<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    lane: usize,
+    spots: &[Spot],
+    clip: &Rect,
+    radius: f64,
+    colour: Colour,
+) -> Drawn<B> {
+    const STEPS: [(usize, f64); 5] = [(3, 0.62), (8, 0.46), (20, 0.34), (60, 0.24), (usize::MAX, 0.17)];
+    const MOST: usize = 320;
+    let mut drawn: Vec<Spot> = Vec::new();
+    let mut step = 0;
+    let mut shapes: Vec<Vec<Spot>> = Vec::new();
+    for (age, &spot) in spots.iter().rev().enumerate() {
+        while age >= STEPS[step].0 {
+            pen.shapes(&shapes, colour.fade(STEPS[step].1))?;
+            shapes.clear();
+            step += 1;
+        }
+        let near = |other: &Spot| (other.0 - spot.0).abs() < 1.2 && (other.1 - spot.1).abs() < 1.2;
+        if drawn.len() >= MOST {
+            break;
+        }
+        if !clip.grown(1.0).contains(spot) || drawn.iter().rev().take(48).any(near) {
+            continue;
+        }
+        drawn.push(spot);
+        // Eight corners are round at this size.
+        shapes.push(if lane == 0 { octagon(spot, radius) } else { outline(lane, spot, radius) });
+    }
+    pen.shapes(&shapes, colour.fade(STEPS[step].1))
+}
+
+fn octagon((x, y): Spot, r: f64) -> Vec<Spot> {
+    let d = r * std::f64::consts::FRAC_1_SQRT_2;
+    vec![
+        (x + r, y),
+        (x + d, y + d),
+        (x, y + r),
+        (x - d, y + d),
+        (x - r, y),
+        (x - d, y - d),
+        (x, y - r),
+        (x + d, y - d),
+    ]
+}
+
+/// An arrow from `a` to `b`; shorter than `least` pixels it is left out.
+pub fn arrow<B: DrawingBackend>(pen: &mut Pen<B>, a: Spot, b: Spot, least: f64, ink: Ink) -> Drawn<B> {
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    let length = libm::hypot(dx, dy);
+    if !(length >= least && length < 1e5) {
+        return Ok(());
+    }
+    let (ux, uy) = (dx / length, dy / length);
+    let head = (ink.width * 4.6).min(length * 0.75);
+    let wide = head * 0.46;
+    let neck = (b.0 - ux * head * 0.8, b.1 - uy * head * 0.8);
+    pen.path(&[a, neck], ink)?;
+    let tail = (b.0 - ux * head, b.1 - uy * head);
+    pen.shape(&[b, (tail.0 - uy * wide, tail.1 + ux * wide), neck, (tail.0 + uy * wide, tail.1 - ux * wide)], ink.colour)
+}

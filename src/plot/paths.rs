@@ -1,0 +1,97 @@
+//! The moving layer of f(x, y): the ways of the lanes over the contours, and the main lane's pending move.
+
+use super::contour::Still;
+use super::figures::figure;
+use super::label::{Taken, bounds};
+use super::moment::{Lane, Moment, TRAIL};
+use super::pen::{Drawn, Face, Ink, Pen, Side, Words};
+use super::theme::{Colour, LANES, Look};
+use super::view::{Spot, State};
+use super::{legend, mark, trim};
+use plotters_backend::DrawingBackend;
+
+/// Draws the layer.
+pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, moment: &Moment) -> Drawn<B> {
+    let (palette, sizes, rect) = (look.palette(), still.sizes, still.chart.rect);
+    for (i, lane) in moment.lanes.iter().enumerate().take(LANES).rev() {
+        way(pen, still, i, lane, palette.lanes[i])?;
+    }
+    for (i, lane) in moment.lanes.iter().enumerate().take(LANES).rev() {
+        let spot = place(still, &lane.now);
+        let (colour, radius) = (palette.lanes[i], if i == 0 { sizes.point } else { sizes.point * 0.78 });
+        if !rect.grown(2.0).contains(spot) {
+            mark::beyond(pen, &rect, spot, radius * 1.15, colour, palette.page)?;
+            continue;
+        }
+        if i == 0 {
+            if let Some(next) = &lane.next {
+                pending(pen, still, spot, place(still, next), colour)?;
+            }
+        }
+        mark::draw(pen, i, spot, radius, colour, palette.page)?;
+        if i == 0 {
+            value(pen, still, look, spot, lane)?;
+        }
+    }
+    legend::draw(pen, moment.lanes, &rect, sizes, palette)
+}
+
+fn place(still: &Still, state: &State) -> Spot {
+    still.chart.to_pixel(state.point[0], state.point[1])
+}
+
+/// Where the lane came along, and where it would go while it is dragged.
+fn way<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, index: usize, lane: &Lane, colour: Colour) -> Drawn<B> {
+    let rect = &still.chart.rect;
+    let recent = &lane.trail[lane.trail.len().saturating_sub(TRAIL)..];
+    let mut spots: Vec<Spot> = recent.iter().map(|state| place(still, state)).collect();
+    let dots = spots.len();
+    spots.push(place(still, &lane.now));
+    pen.path_within(rect, &trim::simplify(&spots, 0.3), Ink::new(colour.fade(0.75), still.sizes.curve * 0.75))?;
+    mark::trail(pen, index, &spots[..dots], rect, still.sizes.point * 0.38, colour)?;
+    let Some(last) = lane.preview.last() else { return Ok(()) };
+    let ahead: Vec<Spot> = lane.preview.iter().take(TRAIL).map(|state| place(still, state)).collect();
+    pen.path_within(rect, &trim::simplify(&ahead, 0.3), Ink::new(colour.fade(0.5), 1.3))?;
+    let backwards: Vec<Spot> = ahead.iter().rev().copied().collect();
+    mark::trail(pen, index, &backwards, rect, still.sizes.point * 0.34, colour)?;
+    let end = place(still, last);
+    if rect.contains(end) {
+        pen.ring(end, still.sizes.point + 2.0, Ink::new(colour, 1.6))?;
+    }
+    Ok(())
+}
+
+fn pending<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, spot: Spot, next: Spot, colour: Colour) -> Drawn<B> {
+    if let Some((from, to)) = trim::segment(&still.chart.rect.grown(2.0), spot, next) {
+        mark::arrow(pen, from, to, still.sizes.point + 4.0, Ink::new(colour, 2.4))?;
+    }
+    Ok(())
+}
+
+/// The value beside the point, away from the move.
+fn value<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, spot: Spot, lane: &Lane) -> Drawn<B> {
+    let size = still.sizes.small;
+    let digits = lane.now.value.abs().max(1e-3) * 1e-3;
+    let number = figure(lane.now.value, digits);
+    if number.is_empty() {
+        return Ok(());
+    }
+    let text = ["f = ", &number].concat();
+    let mut taken = Taken::new();
+    let recent = &lane.trail[lane.trail.len().saturating_sub(40)..];
+    let mut line: Vec<Spot> = recent.iter().chain([&lane.now]).chain(&lane.next).map(|s| place(still, s)).collect();
+    line.retain(|spot| still.chart.rect.grown(50.0).contains(*spot));
+    taken.add_line(&line);
+    let (out, row) = (still.sizes.point + 5.0, size * 1.4);
+    let places = [
+        ((spot.0 + out, spot.1 - row), Side::Left),
+        ((spot.0 - out, spot.1 - row), Side::Right),
+        ((spot.0 + out, spot.1 + row), Side::Left),
+        ((spot.0 - out, spot.1 + row), Side::Right),
+        ((spot.0 + out + 3.0, spot.1), Side::Left),
+        ((spot.0 - out - 3.0, spot.1), Side::Right),
+    ];
+    let Some((at, side)) = taken.place(&places, &text, size, &still.chart.rect.grown(2.0)) else { return Ok(()) };
+    pen.block(&bounds(at, &text, size, side).grown(2.0), look.palette().page.fade(0.8))?;
+    pen.words(at, &text, Words { colour: look.palette().text, size, side, face: Face::Plain })
+}

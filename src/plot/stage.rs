@@ -1,0 +1,93 @@
+//! The stage as a whole: computed once per scene and size, drawn in two layers.
+
+use super::contour;
+use super::curves;
+use super::layout;
+use super::moment::Moment;
+use super::pen::{Drawn, Pen};
+use super::theme::Look;
+use super::view::{Range, View};
+use super::{moving, paths};
+use crate::objective::Objective;
+use plotters_backend::DrawingBackend;
+
+/// The screen's side of a stage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// CSS pixels across.
+    pub width: f64,
+    /// CSS pixels down.
+    pub height: f64,
+    /// Device pixels to a CSS pixel.
+    pub ratio: f64,
+    /// What the link says is visible across; otherwise it is fitted.
+    pub xlim: Option<Range>,
+    /// What the link says is visible upwards: of f(x), or of y.
+    pub ylim: Option<Range>,
+}
+
+/// A scene's picture at one size.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    ratio: f64,
+    kind: Kind,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    /// Too small to hold a drawing, or of more parameters than can be drawn.
+    Empty,
+    Curves(Box<curves::Still>),
+    Contour(Box<contour::Still>),
+}
+
+impl Stage {
+    /// Computes ranges, samples and zeros or contours. `run` is the main lane's run, beginning with its start; the
+    /// fitted view shows as much of it as is near.
+    pub fn new(objective: &dyn Objective, frame: &Frame, run: &[[f64; 2]]) -> Self {
+        let ratio = if frame.ratio.is_finite() { frame.ratio.clamp(0.25, 16.0) } else { 1.0 };
+        let frame = Frame { ratio, ..*frame };
+        let kind = match objective.parameters().len() {
+            _ if !layout::drawable(frame.width, frame.height) => Kind::Empty,
+            1 => Kind::Curves(Box::new(curves::Still::new(objective, &frame, run))),
+            2 => Kind::Contour(Box::new(contour::Still::new(objective, &frame, run))),
+            _ => Kind::Empty,
+        };
+        Self { ratio, kind }
+    }
+
+    /// Where things are; `None` when there is nothing to see.
+    pub fn view(&self) -> Option<View> {
+        match &self.kind {
+            Kind::Empty => None,
+            Kind::Curves(still) => Some(View { main: still.value, slope: Some(still.slope) }),
+            Kind::Contour(still) => Some(View { main: still.chart, slope: None }),
+        }
+    }
+
+    /// Draws what stands still, on a clear backend.
+    ///
+    /// # Errors
+    /// The backend's own.
+    pub fn draw_still<B: DrawingBackend>(&self, backend: &mut B, look: &Look) -> Drawn<B> {
+        let mut pen = Pen::new(backend, *look, self.ratio);
+        match &self.kind {
+            Kind::Empty => Ok(()),
+            Kind::Curves(still) => still.draw(&mut pen, look),
+            Kind::Contour(still) => still.draw(&mut pen, look),
+        }
+    }
+
+    /// Draws what moves, on a clear backend above the still one.
+    ///
+    /// # Errors
+    /// The backend's own.
+    pub fn draw_moving<B: DrawingBackend>(&self, backend: &mut B, look: &Look, moment: &Moment) -> Drawn<B> {
+        let mut pen = Pen::new(backend, *look, self.ratio);
+        match &self.kind {
+            Kind::Empty => Ok(()),
+            Kind::Curves(still) => moving::draw(&mut pen, still, look, moment),
+            Kind::Contour(still) => paths::draw(&mut pen, still, look, moment),
+        }
+    }
+}

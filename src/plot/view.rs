@@ -1,0 +1,238 @@
+//! From numbers to pixels and back.
+//!
+//! All pixels here are CSS pixels, with y downwards.
+
+/// A position in CSS pixels.
+pub type Spot = (f64, f64);
+
+/// An interval of numbers, `low` < `high`, both finite.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// The lower end.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+}
+
+/// No range reaches further, so that its width is finite.
+const FARTHEST: f64 = 1e300;
+
+impl Range {
+    /// The interval between two numbers, widened if it would be empty.
+    pub fn new(low: f64, high: f64) -> Self {
+        let low = if low.is_finite() { low.clamp(-FARTHEST, FARTHEST) } else { -1.0 };
+        let high = if high.is_finite() { high.clamp(-FARTHEST, FARTHEST) } else { 1.0 };
+        let (low, high) = (low.min(high), low.max(high));
+        let middle = 0.5 * (low + high);
+        let least = (middle.abs() * 1e-12).max(1e-300);
+        if high - low < least { Self { low: middle - least, high: middle + least } } else { Self { low, high } }
+    }
+
+    /// high − low.
+    pub const fn width(&self) -> f64 {
+        self.high - self.low
+    }
+
+    /// Whether `value` lies within.
+    pub const fn contains(&self, value: f64) -> bool {
+        value >= self.low && value <= self.high
+    }
+
+    /// The smallest range that holds both this one and `value`, if that is finite.
+    #[must_use]
+    pub const fn with(self, value: f64) -> Self {
+        if !value.is_finite() {
+            self
+        } else if value < self.low {
+            Self { low: value, high: self.high }
+        } else if value > self.high {
+            Self { low: self.low, high: value }
+        } else {
+            self
+        }
+    }
+
+    /// The range with `share` of its width added on each side.
+    #[must_use]
+    pub fn padded(self, share: f64) -> Self {
+        let more = self.width() * share;
+        Self::new(self.low - more, self.high + more)
+    }
+}
+
+/// A rectangle in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub left: f64,
+    /// Upper edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Lower edge.
+    pub bottom: f64,
+}
+
+impl Rect {
+    /// Width in CSS pixels.
+    pub const fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    /// Height in CSS pixels.
+    pub const fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    /// Whether `spot` lies within or on the edge.
+    pub fn contains(&self, spot: Spot) -> bool {
+        spot.0 >= self.left && spot.0 <= self.right && spot.1 >= self.top && spot.1 <= self.bottom
+    }
+
+    /// The point of the rectangle nearest to `spot`.
+    pub fn nearest(&self, spot: Spot) -> Spot {
+        (
+            spot.0.clamp(self.left, self.right.max(self.left)),
+            spot.1.clamp(self.top, self.bottom.max(self.top)),
+        )
+    }
+
+    /// The rectangle, larger by `more` on each side.
+    #[must_use]
+    pub const fn grown(&self, more: f64) -> Self {
+        Self {
+            left: self.left - more,
+            top: self.top - more,
+            right: self.right + more,
+            bottom: self.bottom + more,
+        }
+    }
+
+    /// How much of the two rectangles' area is shared, in square pixels.
+    pub fn overlap(&self, other: &Self) -> f64 {
+        let across = self.right.min(other.right) - self.left.max(other.left);
+        let down = self.bottom.min(other.bottom) - self.top.max(other.top);
+        across.max(0.0) * down.max(0.0)
+    }
+}
+
+/// A chart: a rectangle on the screen and the numbers at its edges.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Chart {
+    /// Where it stands.
+    pub rect: Rect,
+    /// The numbers from the left to the right edge.
+    pub x: Range,
+    /// The numbers from the lower to the upper edge.
+    pub y: Range,
+}
+
+/// Numbers far outside the chart are drawn this many pixels away, where no one sees the difference.
+const FAR: f64 = 1e6;
+
+impl Chart {
+    /// The pixel column of a number; NaN for NaN.
+    pub fn px(&self, x: f64) -> f64 {
+        (self.rect.left + (x - self.x.low) / self.x.width() * self.rect.width()).clamp(-FAR, FAR)
+    }
+
+    /// The pixel row of a number; NaN for NaN.
+    pub fn py(&self, y: f64) -> f64 {
+        (self.rect.bottom - (y - self.y.low) / self.y.width() * self.rect.height()).clamp(-FAR, FAR)
+    }
+
+    /// The pixel of a pair of numbers.
+    pub fn to_pixel(&self, x: f64, y: f64) -> Spot {
+        (self.px(x), self.py(y))
+    }
+
+    /// The number at a pixel column, rounded to a decimal step finer than a pixel.
+    pub fn x_at(&self, px: f64) -> f64 {
+        let share = (px - self.rect.left) / self.rect.width().max(1.0);
+        tidy(self.x.low + share * self.x.width(), self.x_step())
+    }
+
+    /// The number at a pixel row, rounded to a decimal step finer than a pixel.
+    pub fn y_at(&self, py: f64) -> f64 {
+        let share = (self.rect.bottom - py) / self.rect.height().max(1.0);
+        tidy(self.y.low + share * self.y.width(), self.y_step())
+    }
+
+    /// The numbers that one pixel spans across.
+    pub fn x_step(&self) -> f64 {
+        self.x.width() / self.rect.width().max(1.0)
+    }
+
+    /// The numbers that one pixel spans upwards.
+    pub fn y_step(&self) -> f64 {
+        self.y.width() / self.rect.height().max(1.0)
+    }
+}
+
+/// `value` rounded to the largest power of ten that is not above half of `step`, so that a place picked by hand
+/// has a short decimal.
+pub fn tidy(value: f64, step: f64) -> f64 {
+    if !(value.is_finite() && step > 0.0 && step.is_finite()) {
+        return value;
+    }
+    let exponent = libm::floor(libm::log10(step * 0.5));
+    // Dividing by a power of ten that is exact gives the decimal's nearest float; multiplying by 0.01 would not.
+    let rounded = if (-22.0..=0.0).contains(&exponent) {
+        let scale = libm::exp10(-exponent);
+        (value * scale).round() / scale
+    } else {
+        let scale = libm::exp10(exponent);
+        (value / scale).round() * scale
+    };
+    if rounded.is_finite() { rounded + 0.0 } else { value }
+}
+
+/// What the drawing tells about where things are: for turning a finger's position into numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// The chart of f, or the contours of f(x, y).
+    pub main: Chart,
+    /// The chart of f′ under it, for one parameter.
+    pub slope: Option<Chart>,
+}
+
+impl View {
+    /// The parameters at a pixel: one for f(x) (from either chart, and the strip between them), two for f(x, y).
+    ///
+    /// Positions beyond the charts give the numbers at their edge.
+    pub fn to_value(&self, px: f64, py: f64) -> [f64; 2] {
+        let (px, py) = self.main.rect.nearest((px, py));
+        [self.main.x_at(px), if self.slope.is_some() { 0.0 } else { self.main.y_at(py) }]
+    }
+
+    /// The distance in pixels from a pixel to `state` as it is drawn, point and stem alike.
+    pub fn distance(&self, px: f64, py: f64, state: &State) -> f64 {
+        let away = |spot: Spot| libm::hypot(spot.0 - px, spot.1 - py);
+        let Some(slope) = &self.slope else {
+            return away(self.main.rect.nearest(self.main.to_pixel(state.point[0], state.point[1])));
+        };
+        let on_value = away(self.main.rect.nearest(self.main.to_pixel(state.point[0], state.value)));
+        // The stem, from the axis to the point on f′.
+        let (x, y) = slope.rect.nearest(slope.to_pixel(state.point[0], state.slope[0]));
+        let foot = slope.py(0.0).clamp(slope.rect.top, slope.rect.bottom);
+        let on_slope = away((x, py.clamp(y.min(foot), y.max(foot))));
+        // `min` passes NaN over.
+        on_value.min(on_slope)
+    }
+
+    /// Whether a pixel is within reach of `state` as drawn; a finger reaches 22 pixels.
+    pub fn reach(&self, px: f64, py: f64, state: &State) -> bool {
+        self.distance(px, py, state) <= 22.0
+    }
+}
+
+/// One state of a run, as drawn. For one parameter the second numbers are 0 and ignored.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct State {
+    /// The parameters.
+    pub point: [f64; 2],
+    /// f there.
+    pub value: f64,
+    /// The exact slope of f there.
+    pub slope: [f64; 2],
+}

@@ -1,0 +1,135 @@
+//! The zeros of f′: marked on both charts, joined by a thin dotted line, and named.
+
+use super::curves::Still;
+use super::label::Taken;
+use super::pen::{Drawn, Face, Ink, Pen, Side, Words};
+use super::theme::Look;
+use super::view::{Chart, Rect, Spot};
+use crate::insight::critical::{Critical, Kind};
+use plotters_backend::DrawingBackend;
+
+/// More zeros than fit this many to a hundred pixels are marked but neither joined nor named.
+const DENSE: f64 = 6.0;
+
+/// The dotted lines, to be drawn under the curves.
+pub fn threads<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) -> Drawn<B> {
+    if crowded(still) {
+        return Ok(());
+    }
+    let ink = Ink::new(look.palette().quiet.fade(0.75), 1.0);
+    let (upper, lower) = (&still.value, &still.slope);
+    for zero in &still.zeros {
+        let (y, foot) = (upper.py(zero.value), lower.py(0.0));
+        let y = y.clamp(upper.rect.top, upper.rect.bottom);
+        for x in ends(zero, upper) {
+            let x = pen.sharp(x);
+            pen.broken((x, y), (x, still.strip.top), 1.5, 3.0, ink)?;
+            pen.broken((x, still.strip.bottom), (x, foot), 1.5, 3.0, ink)?;
+        }
+    }
+    Ok(())
+}
+
+/// The marks and names, to be drawn over the curves.
+pub fn marks<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) -> Drawn<B> {
+    let palette = look.palette();
+    let radius = (still.sizes.text * 0.26).clamp(3.2, 4.6);
+    for (chart, colour, height) in
+        [(&still.value, palette.value, None), (&still.slope, palette.slope, Some(0.0))]
+    {
+        for zero in &still.zeros {
+            let y = chart.py(height.unwrap_or(zero.value));
+            for x in ends(zero, chart) {
+                if !chart.rect.grown(0.5).contains((x, y)) {
+                    continue;
+                }
+                if matches!(zero.kind, Kind::KinkMinimum | Kind::KinkMaximum) {
+                    diamond(pen, (x, y), radius * 1.35, colour)?;
+                    diamond(pen, (x, y), radius * 1.35 - 2.0, palette.page)?;
+                } else {
+                    pen.disc((x, y), radius, palette.page)?;
+                    pen.ring((x, y), radius, Ink::new(colour, 1.6))?;
+                }
+            }
+        }
+    }
+    names(pen, still, look, radius)
+}
+
+fn diamond<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    (x, y): Spot,
+    radius: f64,
+    colour: super::theme::Colour,
+) -> Drawn<B> {
+    pen.shape(&[(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)], colour)
+}
+
+fn names<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, radius: f64) -> Drawn<B> {
+    if crowded(still) {
+        return Ok(());
+    }
+    let chart = &still.value;
+    let size = still.sizes.small;
+    let mut taken = Taken::new();
+    for piece in &still.value_pieces {
+        for part in super::trim::polyline(&chart.rect, piece) {
+            taken.add_line(&part);
+        }
+    }
+    for zero in &still.zeros {
+        let at = chart.to_pixel(zero.at(), zero.value);
+        taken.add(Rect { left: at.0, top: at.1, right: at.0, bottom: at.1 }.grown(radius + 1.0));
+    }
+    let within = Rect { top: chart.rect.top - size * 0.4, bottom: still.strip.top - 2.0, ..chart.rect.grown(2.0) };
+    for zero in &still.zeros {
+        let x = chart.px(zero.at()).clamp(chart.rect.left, chart.rect.right);
+        let y = chart.py(zero.value);
+        if y < chart.rect.top - 1.0 || y > chart.rect.bottom + 1.0 {
+            continue;
+        }
+        let text = zero.kind.say(look.language);
+        if let Some((spot, side)) = taken.place(&places(zero.kind, x, y, radius, size), text, size, &within) {
+            pen.words(spot, text, Words { colour: look.palette().quiet, size, side, face: Face::Plain })?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a name may stand, best first.
+fn places(kind: Kind, x: f64, y: f64, radius: f64, size: f64) -> Vec<(Spot, Side)> {
+    let away = radius + size * 0.75;
+    let beside = radius + 4.0;
+    let (over, under) = (y - away, y + away);
+    let (first, second) = match kind {
+        Kind::Maximum | Kind::KinkMaximum | Kind::Plateau => (over, under),
+        Kind::Minimum | Kind::KinkMinimum | Kind::Flat => (under, over),
+    };
+    let mut places = Vec::with_capacity(16);
+    for row in [first, second] {
+        places.extend([
+            ((x, row), Side::Middle),
+            ((x + beside, row), Side::Left),
+            ((x - beside, row), Side::Right),
+            ((x + beside * 0.3, row + (row - y) * 0.8), Side::Middle),
+        ]);
+    }
+    places.extend([((x + beside + 3.0, y), Side::Left), ((x - beside - 3.0, y), Side::Right)]);
+    places
+}
+
+fn crowded(still: &Still) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "small counts")]
+    let count = still.zeros.len() as f64;
+    count > still.value.rect.width() * DENSE / 100.0
+}
+
+/// The pixel columns of a zero in view: one, or the two ends of a plateau.
+fn ends(zero: &Critical, chart: &Chart) -> impl Iterator<Item = f64> {
+    let (from, to) = (zero.from, zero.to);
+    let second = (to > from).then_some(to);
+    let (low, high, chart) = (chart.x.low, chart.x.high, *chart);
+    // A plateau that reaches the edge of the view has no end there.
+    let inner = move |x: &f64| (*x > low && *x < high) || (from == to && *x >= low && *x <= high);
+    std::iter::once(from).chain(second).filter(inner).map(move |x| chart.px(x))
+}
