@@ -85,7 +85,9 @@ pub fn critical_points(objective: &dyn Objective, low: f64, high: f64) -> Vec<Cr
     }
     let mut probe = Probe::new(objective, 3000);
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let xs: Vec<f64> = (0..=SAMPLES).map(|i| low + width * (i as f64 / SAMPLES as f64)).collect();
+    let xs: Vec<f64> = (0..=SAMPLES)
+        .map(|i| low + width * (i as f64 / SAMPLES as f64))
+        .collect();
     let samples: Vec<Sample> = xs.iter().map(|&x| probe.at(x)).collect();
     let mut found = Vec::new();
     plateaus(&mut probe, &samples, &mut found);
@@ -147,7 +149,12 @@ fn plateaus(probe: &mut Probe, samples: &[Sample], found: &mut Vec<Critical>) {
             if last + 1 < samples.len() {
                 to = probe.edge(to, samples[last + 1], |s| s.flat() && s.value == value);
             }
-            found.push(Critical { kind: Kind::Plateau, from: from.x, to: to.x, value });
+            found.push(Critical {
+                kind: Kind::Plateau,
+                from: from.x,
+                to: to.x,
+                value,
+            });
         }
         first = last + 1;
     }

@@ -56,7 +56,10 @@ impl Still {
             sizes,
             chart,
             bands: bands(&grid, &rect),
-            names: [names.first().copied().unwrap_or("x"), names.get(1).copied().unwrap_or("y")],
+            names: [
+                names.first().copied().unwrap_or("x"),
+                names.get(1).copied().unwrap_or("y"),
+            ],
             across: layout::ticks_across(chart.x, rect.width(), sizes),
             up,
         }
@@ -66,7 +69,10 @@ impl Still {
     pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
         let (palette, sizes, rect) = (look.palette(), self.sizes, self.chart.rect);
         for (i, band) in self.bands.iter().enumerate().rev() {
-            pen.shapes(&band.regions, palette.deep.toward(palette.high, share(i, self.bands.len())))?;
+            pen.shapes(
+                &band.regions,
+                palette.deep.toward(palette.high, share(i, self.bands.len())),
+            )?;
         }
         let line = palette.value.fade(0.4);
         for band in &self.bands {
@@ -78,15 +84,34 @@ impl Still {
         for tick in &self.up {
             let y = self.chart.py(tick.value);
             pen.level(y, rect.left - 4.0, rect.left, palette.axis)?;
-            let words = Words { colour: palette.quiet, size: sizes.small, side: Side::Right, face: Face::Plain };
+            let words = Words {
+                colour: palette.quiet,
+                size: sizes.small,
+                side: Side::Right,
+                face: Face::Plain,
+            };
             pen.words((rect.left - 7.0, y), &tick.label, words)?;
         }
         pen.upright(rect.left, rect.top, rect.bottom, palette.axis)?;
         axes::below(pen, &self.chart, &self.across, self.names[0], sizes, palette)?;
         let row = rect.top - sizes.text * 0.85;
-        axes::title(pen, (rect.left - sizes.text * 0.3, row), self.names[1], Side::Left, palette.text, sizes)?;
+        axes::title(
+            pen,
+            (rect.left - sizes.text * 0.3, row),
+            self.names[1],
+            Side::Left,
+            palette.text,
+            sizes,
+        )?;
         let name = ["f(", self.names[0], ", ", self.names[1], ")"].concat();
-        axes::title(pen, (rect.left + sizes.text * 2.0, row), &name, Side::Left, palette.value, sizes)
+        axes::title(
+            pen,
+            (rect.left + sizes.text * 2.0, row),
+            &name,
+            Side::Left,
+            palette.value,
+            sizes,
+        )
     }
 
     /// The levels' values on every second line, where the line runs level.
@@ -102,7 +127,10 @@ impl Still {
             let text = written(band.level);
             let mut best: Option<(f64, Spot)> = None;
             for part in &band.lines {
-                let length: f64 = part.windows(2).map(|p| libm::hypot(p[1].0 - p[0].0, p[1].1 - p[0].1)).sum();
+                let length: f64 = part
+                    .windows(2)
+                    .map(|p| libm::hypot(p[1].0 - p[0].0, p[1].1 - p[0].1))
+                    .sum();
                 if length < size * 9.0 {
                     continue;
                 }
@@ -110,9 +138,13 @@ impl Still {
                     let (dx, dy) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
                     let at = (pair[0].0 + 0.5 * dx, pair[0].1 + 0.5 * dy);
                     let rect = bounds(at, &text, size, Side::Middle).grown(2.0);
-                    let inside = within.contains((rect.left, rect.top)) && within.contains((rect.right, rect.bottom));
+                    let inside =
+                        within.contains((rect.left, rect.top)) && within.contains((rect.right, rect.bottom));
                     let steep = dy.abs() / libm::hypot(dx, dy).max(1e-9);
-                    if inside && !taken.blocked(&rect.grown(6.0)) && best.is_none_or(|(least, _)| steep < least) {
+                    if inside
+                        && !taken.blocked(&rect.grown(6.0))
+                        && best.is_none_or(|(least, _)| steep < least)
+                    {
                         best = Some((steep, at));
                     }
                 }
@@ -121,8 +153,20 @@ impl Still {
                 let rect = bounds(at, &text, size, Side::Middle).grown(1.5);
                 taken.add(rect);
                 let back = palette.deep.toward(palette.high, share(i, self.bands.len()));
-                pen.block(&Rect { top: rect.top + 2.0, bottom: rect.bottom - 2.0, ..rect }, back.fade(0.92))?;
-                let words = Words { colour: palette.text, size, side: Side::Middle, face: Face::Plain };
+                pen.block(
+                    &Rect {
+                        top: rect.top + 2.0,
+                        bottom: rect.bottom - 2.0,
+                        ..rect
+                    },
+                    back.fade(0.92),
+                )?;
+                let words = Words {
+                    colour: palette.text,
+                    size,
+                    side: Side::Middle,
+                    face: Face::Plain,
+                };
                 pen.words(at, &text, words)?;
             }
         }
@@ -148,11 +192,18 @@ fn written(level: f64) -> String {
 
 /// The chart that shows the run, with equal scales so that the gradient stands upright on the contours.
 fn fitted(frame: &Frame, run: &[[f64; 2]], rect: Rect) -> Chart {
-    let start = run.first().copied().unwrap_or_default().map(|v| if v.is_finite() { v } else { 0.0 });
+    let start = run
+        .first()
+        .copied()
+        .unwrap_or_default()
+        .map(|v| if v.is_finite() { v } else { 0.0 });
     let size = libm::hypot(start[0], start[1]).clamp(1.0, 1e200);
     let fit = |axis: usize| {
         let near = Range::new(start[axis] - 4.0 * size, start[axis] + 4.0 * size);
-        let mut range = Range { low: start[axis], high: start[axis] };
+        let mut range = Range {
+            low: start[axis],
+            high: start[axis],
+        };
         for point in run.iter().filter(|p| near.contains(p[axis])) {
             range = range.with(point[axis]);
         }
@@ -160,7 +211,10 @@ fn fitted(frame: &Frame, run: &[[f64; 2]], rect: Rect) -> Chart {
         let half = (0.5 * range.width()).max(0.35 * size);
         Range::new(middle - 1.35 * half, middle + 1.35 * half)
     };
-    let (mut x, mut y) = (frame.xlim.unwrap_or_else(|| fit(0)), frame.ylim.unwrap_or_else(|| fit(1)));
+    let (mut x, mut y) = (
+        frame.xlim.unwrap_or_else(|| fit(0)),
+        frame.ylim.unwrap_or_else(|| fit(1)),
+    );
     // Whatever the link leaves open is widened to the scale of the other.
     let step = (x.width() / rect.width()).max(y.width() / rect.height());
     let widened = |range: Range, pixels: f64| {
@@ -179,7 +233,8 @@ fn fitted(frame: &Frame, run: &[[f64; 2]], rect: Rect) -> Chart {
 fn evaluated(objective: &dyn Objective, chart: &Chart) -> Grid {
     let (columns, rows) = GRID;
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let at = |range: Range, i: usize, count: usize| range.low + range.width() * (i as f64 / (count - 1) as f64);
+    let at =
+        |range: Range, i: usize, count: usize| range.low + range.width() * (i as f64 / (count - 1) as f64);
     let mut values = Vec::with_capacity(columns * rows);
     for row in 0..rows {
         let y = at(chart.y, row, rows);
@@ -188,12 +243,19 @@ fn evaluated(objective: &dyn Objective, chart: &Chart) -> Grid {
             values.push(if value.is_finite() { value } else { f64::NAN });
         }
     }
-    Grid { columns, rows, values }
+    Grid {
+        columns,
+        rows,
+        values,
+    }
 }
 
 fn bands(grid: &Grid, rect: &Rect) -> Vec<Band> {
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let (wide, high) = (rect.width() / (grid.columns - 1) as f64, rect.height() / (grid.rows - 1) as f64);
+    let (wide, high) = (
+        rect.width() / (grid.columns - 1) as f64,
+        rect.height() / (grid.rows - 1) as f64,
+    );
     let pixel = |spot: &Spot| (rect.left + spot.0 * wide, rect.bottom - spot.1 * high);
     levels(&grid.values)
         .into_iter()
@@ -202,9 +264,11 @@ fn bands(grid: &Grid, rect: &Rect) -> Vec<Band> {
             let mut lines = Vec::new();
             if level.is_finite() {
                 for way in &loops {
-                    lines.extend(open_parts(grid, way).iter().map(|part| {
-                        trim::simplify(&part.iter().map(pixel).collect::<Vec<_>>(), 0.15)
-                    }));
+                    lines.extend(
+                        open_parts(grid, way)
+                            .iter()
+                            .map(|part| trim::simplify(&part.iter().map(pixel).collect::<Vec<_>>(), 0.15)),
+                    );
                 }
             }
             let regions = loops
@@ -218,7 +282,11 @@ fn bands(grid: &Grid, rect: &Rect) -> Vec<Band> {
                 })
                 .filter(|way: &Vec<Spot>| way.len() > 2)
                 .collect();
-            Band { level, regions, lines }
+            Band {
+                level,
+                regions,
+                lines,
+            }
         })
         .collect()
 }

@@ -48,8 +48,12 @@ impl Grid {
                 ];
                 let inside = corners.map(|value| value < level);
                 // The edges of the cell, counter-clockwise from the lower one.
-                let edges =
-                    [across(column, row), upward(column + 1, row), across(column, row + 1), upward(column, row)];
+                let edges = [
+                    across(column, row),
+                    upward(column + 1, row),
+                    across(column, row + 1),
+                    upward(column, row),
+                ];
                 // Walking round the cell, the loop leaves where inside turns to outside, and comes in where it
                 // turns back.
                 let leaves = (0..4).filter(|&i| inside[i] && !inside[(i + 1) % 4]);
@@ -131,13 +135,21 @@ mod tests {
                 values.push(f(f64::from(column) / 10.0 - 2.0, f64::from(row) / 10.0 - 2.0));
             }
         }
-        Grid { columns: 41, rows: 41, values }
+        Grid {
+            columns: 41,
+            rows: 41,
+            values,
+        }
     }
 
     /// Twice the enclosed area, in units of the function.
     fn area(loops: &[Loop]) -> f64 {
         let cross = |a: Spot, b: Spot| a.0 * b.1 - a.1 * b.0;
-        let one = |way: &Loop| -> f64 { (0..way.len()).map(|i| cross(way[i], way[(i + 1) % way.len()])).sum() };
+        let one = |way: &Loop| -> f64 {
+            (0..way.len())
+                .map(|i| cross(way[i], way[(i + 1) % way.len()]))
+                .sum()
+        };
         loops.iter().map(one).sum::<f64>() * 0.5 / 100.0
     }
 
@@ -162,9 +174,19 @@ mod tests {
 
     #[test]
     fn a_saddle_is_decided_once() {
-        let loops = Grid { columns: 2, rows: 2, values: vec![0.0, 1.0, 1.0, 0.0] }.below(0.6);
+        let loops = Grid {
+            columns: 2,
+            rows: 2,
+            values: vec![0.0, 1.0, 1.0, 0.0],
+        }
+        .below(0.6);
         assert_eq!(loops.len(), 1);
-        let loops = Grid { columns: 2, rows: 2, values: vec![0.0, 1.0, 1.0, 0.0] }.below(0.4);
+        let loops = Grid {
+            columns: 2,
+            rows: 2,
+            values: vec![0.0, 1.0, 1.0, 0.0],
+        }
+        .below(0.4);
         assert_eq!(loops.len(), 2);
     }
 }

@@ -62,7 +62,10 @@ pub fn ticks_across(range: Range, width: f64, sizes: Sizes) -> Vec<Tick> {
 
 /// The width of the widest label.
 pub fn widest(ticks: &[Tick], size: f64) -> f64 {
-    ticks.iter().map(|tick| text_width(&tick.label, size)).fold(0.0, f64::max)
+    ticks
+        .iter()
+        .map(|tick| text_width(&tick.label, size))
+        .fold(0.0, f64::max)
 }
 
 fn count(number: f64) -> usize {
@@ -91,11 +94,19 @@ impl Curves {
         let (strip, above, below) = (sizes.text * 1.45, sizes.text * 0.7, sizes.text * 1.75);
         let room = (bottom - top - strip - above - below).max(4.0);
         let middle = top + room * 0.6;
-        let part = |top: f64, bottom: f64| Rect { left, top, right: right.max(left + 4.0), bottom };
+        let part = |top: f64, bottom: f64| Rect {
+            left,
+            top,
+            right: right.max(left + 4.0),
+            bottom,
+        };
         Self {
             value: part(top, middle),
             strip: part(middle + above, middle + above + strip),
-            slope: part(middle + above + strip + below, (middle + above + strip + below) + room * 0.4),
+            slope: part(
+                middle + above + strip + below,
+                (middle + above + strip + below) + room * 0.4,
+            ),
         }
     }
 }

@@ -27,11 +27,13 @@ mod moment;
 mod moving;
 mod paths;
 mod stage;
+mod picture;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod svg;
 
 pub use moment::{Lane, Moment, TRAIL};
 pub use pen::{Drawn, UNITS};
+pub use picture::Picture;
 pub use stage::{Frame, Stage};
 pub use theme::{Colour, LANES, Look, Medium, Palette, Theme};
 pub use view::{Chart, Range, Rect, Spot, State, View, tidy};

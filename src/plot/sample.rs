@@ -57,14 +57,22 @@ impl Sample {
 fn at(objective: &dyn Objective, x: f64) -> Sample {
     let mut slope = [0.0];
     let value = objective.slope(&[x], &mut slope);
-    Sample { x, value, slope: slope[0], value_torn: false, slope_torn: false }
+    Sample {
+        x,
+        value,
+        slope: slope[0],
+        value_torn: false,
+        slope_torn: false,
+    }
 }
 
 /// `count` + 1 even samples over `range`.
 pub fn even(objective: &dyn Objective, range: Range, count: usize) -> Vec<Sample> {
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
     let share = |i: usize| i as f64 / count as f64;
-    (0..=count).map(|i| at(objective, range.low + range.width() * share(i))).collect()
+    (0..=count)
+        .map(|i| at(objective, range.low + range.width() * share(i)))
+        .collect()
 }
 
 /// Evaluations spent beyond the even samples, at most.
@@ -73,7 +81,10 @@ const EXTRA: usize = 1800;
 /// The samples with those added that the two charts need.
 pub fn refine(objective: &dyn Objective, samples: &[Sample], value: &Chart, slope: &Chart) -> Vec<Sample> {
     let mut left = EXTRA;
-    let scales = [(Curve::Value, 1.0 / value.y_step()), (Curve::Slope, 1.0 / slope.y_step())];
+    let scales = [
+        (Curve::Value, 1.0 / value.y_step()),
+        (Curve::Slope, 1.0 / slope.y_step()),
+    ];
     let mut torn = Vec::with_capacity(samples.len() + 64);
     for (i, sample) in samples.iter().enumerate() {
         torn.push(*sample);
@@ -110,13 +121,10 @@ fn suspicious(near: &[Sample], a: Sample, b: Sample, curve: Curve, scale: f64) -
             let slack = 0.5 * (most - least) + 0.05 * rise.abs();
             !(rise >= least - slack && rise <= most + slack)
         }
-        Curve::Slope => near
-            .windows(2)
-            .filter(|pair| pair[0].x != a.x)
-            .any(|pair| {
-                let other = pair[1].slope - pair[0].slope;
-                !(change.abs() <= 3.0 * other.abs()) || other * change < 0.0
-            }),
+        Curve::Slope => near.windows(2).filter(|pair| pair[0].x != a.x).any(|pair| {
+            let other = pair[1].slope - pair[0].slope;
+            !(change.abs() <= 3.0 * other.abs()) || other * change < 0.0
+        }),
     }
 }
 

@@ -40,7 +40,11 @@ pub fn draw<B: DrawingBackend>(
         let mut heads: Vec<Vec<Spot>> = Vec::new();
         for (_, from, to) in stretches.iter().filter(|(own, _, _)| *own == way) {
             let gap = if to - from > 6.0 { 1.0 } else { 0.0 };
-            let part = Rect { left: from + gap, right: to - gap, ..*rect };
+            let part = Rect {
+                left: from + gap,
+                right: to - gap,
+                ..*rect
+            };
             pen.block(&part, tint(colour))?;
             arrowheads(&part, way, sizes, &mut heads);
         }

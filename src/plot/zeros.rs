@@ -34,9 +34,10 @@ pub fn threads<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) 
 pub fn marks<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) -> Drawn<B> {
     let palette = look.palette();
     let radius = (still.sizes.text * 0.26).clamp(3.2, 4.6);
-    for (chart, colour, height) in
-        [(&still.value, palette.value, None), (&still.slope, palette.slope, Some(0.0))]
-    {
+    for (chart, colour, height) in [
+        (&still.value, palette.value, None),
+        (&still.slope, palette.slope, Some(0.0)),
+    ] {
         for zero in &still.zeros {
             let y = chart.py(height.unwrap_or(zero.value));
             for x in ends(zero, chart) {
@@ -62,7 +63,10 @@ fn diamond<B: DrawingBackend>(
     radius: f64,
     colour: super::theme::Colour,
 ) -> Drawn<B> {
-    pen.shape(&[(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)], colour)
+    pen.shape(
+        &[(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)],
+        colour,
+    )
 }
 
 fn names<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, radius: f64) -> Drawn<B> {
@@ -79,9 +83,21 @@ fn names<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, radius
     }
     for zero in &still.zeros {
         let at = chart.to_pixel(zero.at(), zero.value);
-        taken.add(Rect { left: at.0, top: at.1, right: at.0, bottom: at.1 }.grown(radius + 1.0));
+        taken.add(
+            Rect {
+                left: at.0,
+                top: at.1,
+                right: at.0,
+                bottom: at.1,
+            }
+            .grown(radius + 1.0),
+        );
     }
-    let within = Rect { top: chart.rect.top - size * 0.4, bottom: still.strip.top - 2.0, ..chart.rect.grown(2.0) };
+    let within = Rect {
+        top: chart.rect.top - size * 0.4,
+        bottom: still.strip.top - 2.0,
+        ..chart.rect.grown(2.0)
+    };
     for zero in &still.zeros {
         let x = chart.px(zero.at()).clamp(chart.rect.left, chart.rect.right);
         let y = chart.py(zero.value);
@@ -90,7 +106,16 @@ fn names<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, radius
         }
         let text = zero.kind.say(look.language);
         if let Some((spot, side)) = taken.place(&places(zero.kind, x, y, radius, size), text, size, &within) {
-            pen.words(spot, text, Words { colour: look.palette().quiet, size, side, face: Face::Plain })?;
+            pen.words(
+                spot,
+                text,
+                Words {
+                    colour: look.palette().quiet,
+                    size,
+                    side,
+                    face: Face::Plain,
+                },
+            )?;
         }
     }
     Ok(())
@@ -114,7 +139,10 @@ fn places(kind: Kind, x: f64, y: f64, radius: f64, size: f64) -> Vec<(Spot, Side
             ((x + beside * 0.3, row + (row - y) * 0.8), Side::Middle),
         ]);
     }
-    places.extend([((x + beside + 3.0, y), Side::Left), ((x - beside - 3.0, y), Side::Right)]);
+    places.extend([
+        ((x + beside + 3.0, y), Side::Left),
+        ((x - beside - 3.0, y), Side::Right),
+    ]);
     places
 }
 
@@ -131,5 +159,8 @@ fn ends(zero: &Critical, chart: &Chart) -> impl Iterator<Item = f64> {
     let (low, high, chart) = (chart.x.low, chart.x.high, *chart);
     // A plateau that reaches the edge of the view has no end there.
     let inner = move |x: &f64| (*x > low && *x < high) || (from == to && *x >= low && *x <= high);
-    std::iter::once(from).chain(second).filter(inner).map(move |x| chart.px(x))
+    std::iter::once(from)
+        .chain(second)
+        .filter(inner)
+        .map(move |x| chart.px(x))
 }
