@@ -23,7 +23,11 @@ fn main() -> ExitCode {
     for problem in &decoded.problems {
         eprintln!("{}", problem.say(language));
     }
-    if decoded.problems.iter().any(|problem| problem.severity() == Severity::Error) {
+    if decoded
+        .problems
+        .iter()
+        .any(|problem| problem.severity() == Severity::Error)
+    {
         return ExitCode::from(2);
     }
     match picture(&decoded.scene, language).and_then(|text| Ok(std::fs::write(&path, text)?)) {
@@ -44,7 +48,11 @@ fn picture(scene: &scene::Scene, language: Language) -> Result<String, Box<dyn s
     }
     let (width, height) = SIZE;
     let stage = Stage::of_scene(scene, &runs, f64::from(width), f64::from(height), 1.0);
-    let look = Look { theme: scene.view.theme.unwrap_or_default(), language, medium: Medium::Svg };
+    let look = Look {
+        theme: scene.view.theme.unwrap_or_default(),
+        language,
+        medium: Medium::Svg,
+    };
     let picture = Picture::new(scene, &runs, scene.step, false, language);
     svg::document(width, height, &look, |backend| {
         stage.draw_still(backend, &look)?;
