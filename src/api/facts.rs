@@ -7,7 +7,7 @@ use crate::{
     language::Language,
     optimizer::Hyper,
     scene::{Key, PRESETS, Problem, Scene, Severity, Theme, pairs},
-    trainer::{Plan, Run, write_rules},
+    trainer::{Run, write_rules},
 };
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -72,7 +72,7 @@ impl Formulas {
             .take(formula.variables().len());
         let derivatives = variables.map(|variable| {
             tree.derivative(variable)
-                .map_or_else(String::new, |derivative| derivative.mathml())
+                .map_or_else(String::new, |derivative| derivative.simplified().mathml())
                 .into()
         });
         Self {

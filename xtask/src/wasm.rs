@@ -48,13 +48,13 @@ impl Compiler {
 
     /// Compiles the core and says where the module is.
     pub fn compile(&self, places: &Places) -> Result<PathBuf> {
-        run(self.cargo(places, "build").args(["--release"]))
+        run(self.cargo(places, "build").args(["--profile", "site"]))
             .context("the core does not compile to WebAssembly")?;
         Ok(places
             .target
             .join("wasm")
             .join(TARGET)
-            .join("release/downhill.wasm"))
+            .join("site/downhill.wasm"))
     }
 
     /// Lints the core for the wasm target; `None` where this way has no clippy.
