@@ -63,7 +63,8 @@ fn bind(places: &Places, module: &Path, pkg: &Path) -> Result<()> {
         }
     };
     let mut hasher = DefaultHasher::new();
-    (fs::read(module)?, OPTIMISE, optimiser.is_some()).hash(&mut hasher);
+    // This very file says how the module is treated.
+    (fs::read(module)?, include_str!("site.rs"), optimiser.is_some()).hash(&mut hasher);
     let (stamp, stamped) = (hasher.finish().to_string(), pkg.with_extension("stamp"));
     if fs::read_to_string(&stamped).is_ok_and(|old| old == stamp) && pkg.join("downhill_bg.wasm").exists() {
         return Ok(());
@@ -76,6 +77,8 @@ fn bind(places: &Places, module: &Path, pkg: &Path) -> Result<()> {
         .out_name("downhill")
         .web(true)?
         .typescript(true);
+    // Without an argument `init()` is to fetch the module from beside the script.
+    bindgen.omit_default_module_path(false);
     bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen
         .generate(pkg)
