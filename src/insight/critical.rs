@@ -77,7 +77,8 @@ const SAMPLES: usize = 640;
 
 /// The zeros of f′ in `low` … `high`, from left to right, by at most about 3000 evaluations.
 ///
-/// Empty for an objective of more than one parameter, and for a range that is empty or not finite.
+/// Empty for an objective of more than one parameter, for a range that is empty or not finite, and where there are
+/// more zeros than that many evaluations can find.
 pub fn critical_points(objective: &dyn Objective, low: f64, high: f64) -> Vec<Critical> {
     let width = high - low;
     if objective.parameters().len() != 1 || !(width.is_finite() && width > 0.0) {
@@ -85,7 +86,9 @@ pub fn critical_points(objective: &dyn Objective, low: f64, high: f64) -> Vec<Cr
     }
     let mut probe = Probe::new(objective, 3000);
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let xs: Vec<f64> = (0..=SAMPLES).map(|i| low + width * (i as f64 / SAMPLES as f64)).collect();
+    let xs: Vec<f64> = (0..=SAMPLES)
+        .map(|i| low + width * (i as f64 / SAMPLES as f64))
+        .collect();
     let samples: Vec<Sample> = xs.iter().map(|&x| probe.at(x)).collect();
     let mut found = Vec::new();
     plateaus(&mut probe, &samples, &mut found);
@@ -94,6 +97,10 @@ pub fn critical_points(objective: &dyn Objective, low: f64, high: f64) -> Vec<Cr
         if i > 0 {
             around(&mut probe, &samples[i - 1..=i + 1], &mut found);
         }
+    }
+    if probe.exhausted() {
+        // Finer than can be told apart here: a part of the zeros would mislead.
+        return Vec::new();
     }
     found.sort_by(|a, b| a.from.total_cmp(&b.from));
     // The same place can be met from two sides. A plateau says more than its ends.
@@ -147,7 +154,12 @@ fn plateaus(probe: &mut Probe, samples: &[Sample], found: &mut Vec<Critical>) {
             if last + 1 < samples.len() {
                 to = probe.edge(to, samples[last + 1], |s| s.flat() && s.value == value);
             }
-            found.push(Critical { kind: Kind::Plateau, from: from.x, to: to.x, value });
+            found.push(Critical {
+                kind: Kind::Plateau,
+                from: from.x,
+                to: to.x,
+                value,
+            });
         }
         first = last + 1;
     }

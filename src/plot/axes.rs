@@ -20,7 +20,12 @@ pub fn left<B: DrawingBackend>(
         let y = chart.py(tick.value);
         pen.level(y, rect.left, rect.right, palette.guide)?;
         pen.level(y, rect.left - 4.0, rect.left, palette.axis)?;
-        let words = Words { colour: palette.quiet, size: sizes.small, side: Side::Right, face: Face::Plain };
+        let words = Words {
+            colour: palette.quiet,
+            size: sizes.small,
+            side: Side::Right,
+            face: Face::Plain,
+        };
         pen.words((rect.left - 7.0, y), &tick.label, words)?;
     }
     pen.upright(rect.left, rect.top, rect.bottom, palette.axis)
@@ -44,7 +49,12 @@ pub fn below<B: DrawingBackend>(
         pen.upright(x, rect.bottom, rect.bottom + 4.0, palette.axis)?;
         let half = 0.5 * text_width(&tick.label, sizes.small);
         if x + half < name_from - 2.0 {
-            let words = Words { colour: palette.quiet, size: sizes.small, side: Side::Middle, face: Face::Plain };
+            let words = Words {
+                colour: palette.quiet,
+                size: sizes.small,
+                side: Side::Middle,
+                face: Face::Plain,
+            };
             pen.words((x, row), &tick.label, words)?;
         }
     }
@@ -60,5 +70,14 @@ pub fn title<B: DrawingBackend>(
     colour: Colour,
     sizes: Sizes,
 ) -> Drawn<B> {
-    pen.words(at, name, Words { colour, size: sizes.text * 1.12, side, face: Face::Maths })
+    pen.words(
+        at,
+        name,
+        Words {
+            colour,
+            size: sizes.text * 1.12,
+            side,
+            face: Face::Maths,
+        },
+    )
 }

@@ -1,7 +1,7 @@
 //! The still layer of f(x, y): contours whose levels each enclose a like share of the picture, denser towards the
 //! lowest value in view, so that a narrow valley shows as well as a wide bowl.
 
-use super::isoline::Grid;
+use super::isoline::{Corner, Grid};
 use super::label::{Taken, bounds};
 use super::layout::{self, Sizes};
 use super::pen::{Drawn, Face, Ink, Pen, Side, Words};
@@ -42,13 +42,14 @@ impl Still {
     /// Evaluates `objective` on a grid; `run` begins with the start.
     pub fn new(objective: &dyn Objective, frame: &Frame, run: &[[f64; 2]]) -> Self {
         let sizes = Sizes::of(frame.width, frame.height);
+        let lowest = lowest(objective, run);
         let mut rect = layout::contour(frame.width, frame.height, sizes, sizes.small * 2.5);
-        let mut chart = fitted(frame, run, rect);
+        let mut chart = fitted(frame, run, lowest, rect);
         let mut up = Vec::new();
         for _ in 0..2 {
             up = layout::ticks_up(chart.y, rect.height(), sizes);
             rect = layout::contour(frame.width, frame.height, sizes, layout::widest(&up, sizes.small));
-            chart = fitted(frame, run, rect);
+            chart = fitted(frame, run, lowest, rect);
         }
         let grid = evaluated(objective, &chart);
         let names = objective.parameters();
@@ -56,7 +57,10 @@ impl Still {
             sizes,
             chart,
             bands: bands(&grid, &rect),
-            names: [names.first().copied().unwrap_or("x"), names.get(1).copied().unwrap_or("y")],
+            names: [
+                names.first().copied().unwrap_or("x"),
+                names.get(1).copied().unwrap_or("y"),
+            ],
             across: layout::ticks_across(chart.x, rect.width(), sizes),
             up,
         }
@@ -66,7 +70,10 @@ impl Still {
     pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
         let (palette, sizes, rect) = (look.palette(), self.sizes, self.chart.rect);
         for (i, band) in self.bands.iter().enumerate().rev() {
-            pen.shapes(&band.regions, palette.deep.toward(palette.high, share(i, self.bands.len())))?;
+            pen.shapes(
+                &band.regions,
+                palette.deep.toward(palette.high, share(i, self.bands.len())),
+            )?;
         }
         let line = palette.value.fade(0.4);
         for band in &self.bands {
@@ -78,15 +85,34 @@ impl Still {
         for tick in &self.up {
             let y = self.chart.py(tick.value);
             pen.level(y, rect.left - 4.0, rect.left, palette.axis)?;
-            let words = Words { colour: palette.quiet, size: sizes.small, side: Side::Right, face: Face::Plain };
+            let words = Words {
+                colour: palette.quiet,
+                size: sizes.small,
+                side: Side::Right,
+                face: Face::Plain,
+            };
             pen.words((rect.left - 7.0, y), &tick.label, words)?;
         }
         pen.upright(rect.left, rect.top, rect.bottom, palette.axis)?;
         axes::below(pen, &self.chart, &self.across, self.names[0], sizes, palette)?;
         let row = rect.top - sizes.text * 0.85;
-        axes::title(pen, (rect.left - sizes.text * 0.3, row), self.names[1], Side::Left, palette.text, sizes)?;
+        axes::title(
+            pen,
+            (rect.left - sizes.text * 0.3, row),
+            self.names[1],
+            Side::Left,
+            palette.text,
+            sizes,
+        )?;
         let name = ["f(", self.names[0], ", ", self.names[1], ")"].concat();
-        axes::title(pen, (rect.left + sizes.text * 2.0, row), &name, Side::Left, palette.value, sizes)
+        axes::title(
+            pen,
+            (rect.left + sizes.text * 2.0, row),
+            &name,
+            Side::Left,
+            palette.value,
+            sizes,
+        )
     }
 
     /// The levels' values on every second line, where the line runs level.
@@ -102,17 +128,24 @@ impl Still {
             let text = written(band.level);
             let mut best: Option<(f64, Spot)> = None;
             for part in &band.lines {
-                let length: f64 = part.windows(2).map(|p| libm::hypot(p[1].0 - p[0].0, p[1].1 - p[0].1)).sum();
-                if length < size * 9.0 {
+                let length: f64 = part
+                    .windows(2)
+                    .map(|p| libm::hypot(p[1].0 - p[0].0, p[1].1 - p[0].1))
+                    .sum();
+                if length < size * 12.0 {
                     continue;
                 }
                 for pair in part.windows(2) {
                     let (dx, dy) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
                     let at = (pair[0].0 + 0.5 * dx, pair[0].1 + 0.5 * dy);
                     let rect = bounds(at, &text, size, Side::Middle).grown(2.0);
-                    let inside = within.contains((rect.left, rect.top)) && within.contains((rect.right, rect.bottom));
+                    let inside =
+                        within.contains((rect.left, rect.top)) && within.contains((rect.right, rect.bottom));
                     let steep = dy.abs() / libm::hypot(dx, dy).max(1e-9);
-                    if inside && !taken.blocked(&rect.grown(6.0)) && best.is_none_or(|(least, _)| steep < least) {
+                    if inside
+                        && !taken.blocked(&rect.grown(6.0))
+                        && best.is_none_or(|(least, _)| steep < least)
+                    {
                         best = Some((steep, at));
                     }
                 }
@@ -121,8 +154,20 @@ impl Still {
                 let rect = bounds(at, &text, size, Side::Middle).grown(1.5);
                 taken.add(rect);
                 let back = palette.deep.toward(palette.high, share(i, self.bands.len()));
-                pen.block(&Rect { top: rect.top + 2.0, bottom: rect.bottom - 2.0, ..rect }, back.fade(0.92))?;
-                let words = Words { colour: palette.text, size, side: Side::Middle, face: Face::Plain };
+                pen.block(
+                    &Rect {
+                        top: rect.top + 2.0,
+                        bottom: rect.bottom - 2.0,
+                        ..rect
+                    },
+                    back.fade(0.92),
+                )?;
+                let words = Words {
+                    colour: palette.text,
+                    size,
+                    side: Side::Middle,
+                    face: Face::Plain,
+                };
                 pen.words(at, &text, words)?;
             }
         }
@@ -146,21 +191,67 @@ fn written(level: f64) -> String {
     }
 }
 
-/// The chart that shows the run, with equal scales so that the gradient stands upright on the contours.
-fn fitted(frame: &Frame, run: &[[f64; 2]], rect: Rect) -> Chart {
-    let start = run.first().copied().unwrap_or_default().map(|v| if v.is_finite() { v } else { 0.0 });
-    let size = libm::hypot(start[0], start[1]).clamp(1.0, 1e200);
+/// The start.
+fn origin(run: &[[f64; 2]]) -> [f64; 2] {
+    run.first().copied().unwrap_or_default().map(|v| {
+        if v.is_finite() {
+            v.clamp(-1e150, 1e150)
+        } else {
+            0.0
+        }
+    })
+}
+
+/// How far from the start things count as near.
+fn reach(run: &[[f64; 2]]) -> f64 {
+    let start = origin(run);
+    libm::hypot(start[0], start[1]).max(1.0)
+}
+
+/// The lowest place around the start, roughly, unless f goes on falling beyond.
+fn lowest(objective: &dyn Objective, run: &[[f64; 2]]) -> Option<[f64; 2]> {
+    const STEPS: i32 = 24;
+    let (start, reach) = (origin(run), 2.5 * reach(run));
+    let step = reach / f64::from(STEPS);
+    let mut best: Option<(f64, i32, i32)> = None;
+    for row in -STEPS..=STEPS {
+        for column in -STEPS..=STEPS {
+            let value = objective.value(&[
+                start[0] + step * f64::from(column),
+                start[1] + step * f64::from(row),
+            ]);
+            if value.is_finite() && best.is_none_or(|(least, ..)| value < least) {
+                best = Some((value, column, row));
+            }
+        }
+    }
+    let (_, column, row) = best.filter(|(_, column, row)| column.abs() < STEPS && row.abs() < STEPS)?;
+    Some([
+        start[0] + step * f64::from(column),
+        start[1] + step * f64::from(row),
+    ])
+}
+
+/// The chart that shows the run and the lowest place near it, with equal scales so that the gradient stands upright on the contours.
+fn fitted(frame: &Frame, run: &[[f64; 2]], lowest: Option<[f64; 2]>, rect: Rect) -> Chart {
+    let (start, size) = (origin(run), reach(run));
     let fit = |axis: usize| {
         let near = Range::new(start[axis] - 4.0 * size, start[axis] + 4.0 * size);
-        let mut range = Range { low: start[axis], high: start[axis] };
-        for point in run.iter().filter(|p| near.contains(p[axis])) {
+        let mut range = Range {
+            low: start[axis],
+            high: start[axis],
+        };
+        for point in run.iter().chain(&lowest).filter(|p| near.contains(p[axis])) {
             range = range.with(point[axis]);
         }
         let middle = 0.5 * (range.low + range.high);
-        let half = (0.5 * range.width()).max(0.35 * size);
-        Range::new(middle - 1.35 * half, middle + 1.35 * half)
+        let half = (0.5 * range.width()).max(0.5 * size);
+        Range::new(middle - 1.45 * half, middle + 1.45 * half)
     };
-    let (mut x, mut y) = (frame.xlim.unwrap_or_else(|| fit(0)), frame.ylim.unwrap_or_else(|| fit(1)));
+    let (mut x, mut y) = (
+        frame.xlim.unwrap_or_else(|| fit(0)),
+        frame.ylim.unwrap_or_else(|| fit(1)),
+    );
     // Whatever the link leaves open is widened to the scale of the other.
     let step = (x.width() / rect.width()).max(y.width() / rect.height());
     let widened = |range: Range, pixels: f64| {
@@ -179,22 +270,40 @@ fn fitted(frame: &Frame, run: &[[f64; 2]], rect: Rect) -> Chart {
 fn evaluated(objective: &dyn Objective, chart: &Chart) -> Grid {
     let (columns, rows) = GRID;
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let at = |range: Range, i: usize, count: usize| range.low + range.width() * (i as f64 / (count - 1) as f64);
+    let (last_column, last_row) = ((columns - 1) as f64, (rows - 1) as f64);
+    #[expect(clippy::cast_precision_loss, reason = "small counts")]
+    let at = |range: Range, i: usize, last: f64| range.low + range.width() * (i as f64 / last);
     let mut values = Vec::with_capacity(columns * rows);
     for row in 0..rows {
-        let y = at(chart.y, row, rows);
+        let y = at(chart.y, row, last_row);
         for column in 0..columns {
-            let value = objective.value(&[at(chart.x, column, columns), y]);
+            let value = objective.value(&[at(chart.x, column, last_column), y]);
             values.push(if value.is_finite() { value } else { f64::NAN });
         }
     }
-    Grid { columns, rows, values }
+    let mut grid = Grid {
+        columns,
+        rows,
+        values,
+        ends: Vec::new(),
+    };
+    grid.find_ends(|column, row| {
+        let value = objective.value(&[
+            chart.x.low + chart.x.width() * column / last_column,
+            chart.y.low + chart.y.width() * row / last_row,
+        ]);
+        value.is_finite()
+    });
+    grid
 }
 
 fn bands(grid: &Grid, rect: &Rect) -> Vec<Band> {
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let (wide, high) = (rect.width() / (grid.columns - 1) as f64, rect.height() / (grid.rows - 1) as f64);
-    let pixel = |spot: &Spot| (rect.left + spot.0 * wide, rect.bottom - spot.1 * high);
+    let (wide, high) = (
+        rect.width() / (grid.columns - 1) as f64,
+        rect.height() / (grid.rows - 1) as f64,
+    );
+    let pixel = |corner: &Corner| (rect.left + corner.at.0 * wide, rect.bottom - corner.at.1 * high);
     levels(&grid.values)
         .into_iter()
         .map(|level| {
@@ -202,9 +311,11 @@ fn bands(grid: &Grid, rect: &Rect) -> Vec<Band> {
             let mut lines = Vec::new();
             if level.is_finite() {
                 for way in &loops {
-                    lines.extend(open_parts(grid, way).iter().map(|part| {
-                        trim::simplify(&part.iter().map(pixel).collect::<Vec<_>>(), 0.15)
-                    }));
+                    lines.extend(
+                        open_parts(way)
+                            .iter()
+                            .map(|part| trim::simplify(&part.iter().map(pixel).collect::<Vec<_>>(), 0.15)),
+                    );
                 }
             }
             let regions = loops
@@ -218,18 +329,22 @@ fn bands(grid: &Grid, rect: &Rect) -> Vec<Band> {
                 })
                 .filter(|way: &Vec<Spot>| way.len() > 2)
                 .collect();
-            Band { level, regions, lines }
+            Band {
+                level,
+                regions,
+                lines,
+            }
         })
         .collect()
 }
 
-/// A loop without its stretches along the border of the picture.
-fn open_parts(grid: &Grid, way: &[Spot]) -> Vec<Vec<Spot>> {
+/// A loop without its stretches along walls.
+fn open_parts(way: &[Corner]) -> Vec<Vec<Corner>> {
     let count = way.len();
-    let border = |i: usize| grid.on_border(way[i % count], way[(i + 1) % count]);
+    let border = |i: usize| way[i % count].wall || way[(i + 1) % count].wall;
     // Beginning after a stretch along the border leaves every part in one piece.
     let first = (0..count).find(|&i| border(i)).map_or(0, |i| i + 1);
-    let mut parts: Vec<Vec<Spot>> = Vec::new();
+    let mut parts: Vec<Vec<Corner>> = Vec::new();
     let mut open = false;
     for i in first..first + count {
         if border(i) {

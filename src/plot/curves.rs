@@ -23,6 +23,7 @@ pub struct Still {
     pub value_pieces: Vec<Vec<Spot>>,
     pub slope_pieces: Vec<Vec<Spot>>,
     pub zeros: Vec<Critical>,
+    pub names: Vec<zeros::Name>,
     name: &'static str,
     across: Vec<Tick>,
     up: Vec<Tick>,
@@ -50,17 +51,28 @@ impl Still {
             label = layout::widest(&up, sizes.small).max(layout::widest(&slope_up, sizes.small));
             parts = layout::Curves::of(frame.width, frame.height, sizes, label);
         }
-        let value = Chart { rect: parts.value, x, y };
-        let slope = Chart { rect: parts.slope, x, y: slope_y };
+        let value = Chart {
+            rect: parts.value,
+            x,
+            y,
+        };
+        let slope = Chart {
+            rect: parts.slope,
+            x,
+            y: slope_y,
+        };
         let samples = sample::refine(objective, &samples, &value, &slope);
+        let value_pieces = sample::pieces(&samples, Curve::Value, &value);
+        let names = zeros::placed(&zeros, &value, &parts.strip, &value_pieces, sizes);
         Self {
             sizes,
             value,
             slope,
             strip: parts.strip,
-            value_pieces: sample::pieces(&samples, Curve::Value, &value),
+            value_pieces,
             slope_pieces: sample::pieces(&samples, Curve::Slope, &slope),
             samples,
+            names,
             zeros,
             name: objective.parameters().first().copied().unwrap_or("x"),
             across: layout::ticks_across(x, parts.value.width(), sizes),
@@ -75,7 +87,12 @@ impl Still {
         axes::left(pen, &self.value, &self.up, sizes, palette)?;
         axes::left(pen, &self.slope, &self.slope_up, sizes, palette)?;
         self.areas(pen, look)?;
-        pen.level(self.slope.py(0.0), self.slope.rect.left, self.slope.rect.right, palette.axis)?;
+        pen.level(
+            self.slope.py(0.0),
+            self.slope.rect.left,
+            self.slope.rect.right,
+            palette.axis,
+        )?;
         axes::below(pen, &self.slope, &self.across, self.name, sizes, palette)?;
         strip::draw(pen, &self.strip, &self.value, &self.samples, sizes, palette)?;
         zeros::threads(pen, self, look)?;
@@ -88,9 +105,22 @@ impl Still {
             }
         }
         zeros::marks(pen, self, look)?;
-        for (chart, mark, colour) in [(&self.value, "f", palette.value), (&self.slope, "f′", palette.slope)] {
-            let at = (chart.rect.left - sizes.text * 0.3, chart.rect.top - sizes.text * 0.85);
-            axes::title(pen, at, &[mark, "(", self.name, ")"].concat(), Side::Left, colour, sizes)?;
+        for (chart, mark, colour) in [
+            (&self.value, "f", palette.value),
+            (&self.slope, "f′", palette.slope),
+        ] {
+            let at = (
+                chart.rect.left - sizes.text * 0.3,
+                chart.rect.top - sizes.text * 0.85,
+            );
+            axes::title(
+                pen,
+                at,
+                &[mark, "(", self.name, ")"].concat(),
+                Side::Left,
+                colour,
+                sizes,
+            )?;
         }
         Ok(())
     }
@@ -100,12 +130,12 @@ impl Still {
         let rect = &self.slope.rect;
         let zero = self.slope.py(0.0).clamp(rect.top, rect.bottom);
         let palette = look.palette();
-        for (top, bottom, colour) in
-            [(rect.top, zero, palette.left), (zero, rect.bottom, palette.right)]
-        {
+        for (top, bottom, colour) in [(rect.top, zero, palette.left), (zero, rect.bottom, palette.right)] {
             let mut shapes = Vec::new();
             for piece in &self.slope_pieces {
-                let [first, .., last] = piece.as_slice() else { continue };
+                let [first, .., last] = piece.as_slice() else {
+                    continue;
+                };
                 let mut shape = vec![(first.0, zero)];
                 for (i, &(x, y)) in piece.iter().enumerate() {
                     // Where the curve leaves the chart or crosses zero, the shape gets a corner.
@@ -140,6 +170,8 @@ fn heights(
     let value = objective.slope(&[start], &mut slope);
     let special: Vec<f64> = zeros.iter().map(|zero| zero.value).collect();
     let inner = || samples.iter().filter(|s| s.value.is_finite());
-    let y = frame.ylim.unwrap_or_else(|| range::upwards(inner().map(|s| s.value), &special, value));
+    let y = frame
+        .ylim
+        .unwrap_or_else(|| range::upwards(inner().map(|s| s.value), &special, value));
     (y, range::upwards(inner().map(|s| s.slope), &[0.0], slope[0]))
 }

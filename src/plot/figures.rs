@@ -13,7 +13,11 @@ pub fn figure(value: f64, step: f64) -> String {
     if size >= 1e6 || (step < 1e-5 && size < 1e-3 && size > 0.0) {
         return power(value);
     }
-    let fine = if step > 0.0 { -libm::floor(libm::log10(step) + 0.3) } else { 3.0 };
+    let fine = if step > 0.0 {
+        -libm::floor(libm::log10(step) + 0.5)
+    } else {
+        3.0
+    };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
     let decimals = fine.clamp(0.0, 9.0) as usize;
     signed(&format!("{value:.decimals$}"))

@@ -15,10 +15,22 @@ pub struct Grid {
     pub rows: usize,
     /// The values, `columns` × `rows`.
     pub values: Vec<f64>,
+    /// For each edge from a place that is defined to one that is not, how far the domain reaches along it, 0 … 1;
+    /// empty where all is defined.
+    pub ends: Vec<f64>,
 }
 
-/// A closed way in grid coordinates (columns and rows as numbers), without its first corner repeated.
-pub type Loop = Vec<Spot>;
+/// A closed way, without its first corner repeated.
+pub type Loop = Vec<Corner>;
+
+/// A corner of a loop.
+#[derive(Clone, Copy, Debug)]
+pub struct Corner {
+    /// Where, in grid coordinates (columns and rows as numbers).
+    pub at: Spot,
+    /// Whether it is a wall's: there the loop follows the end of what is known, not the level.
+    pub wall: bool,
+}
 
 impl Grid {
     /// The value at a place of the walled grid; walls are infinite.
@@ -28,6 +40,48 @@ impl Grid {
         }
         let value = self.values[(row - 1) * self.columns + column - 1];
         if value.is_nan() { f64::INFINITY } else { value }
+    }
+
+    /// Finds where the domain ends between places of the grid, so that its edge is a line and not stairs.
+    pub fn find_ends(&mut self, defined: impl Fn(f64, f64) -> bool) {
+        if self.values.iter().all(|value| value.is_finite()) {
+            return;
+        }
+        let stride = self.columns + 2;
+        let mut ends = vec![0.0; 2 * stride * (self.rows + 2)];
+        for row in 1..=self.rows {
+            for column in 1..=self.columns {
+                for (up, (to_column, to_row)) in [(false, (column + 1, row)), (true, (column, row + 1))] {
+                    if to_column > self.columns || to_row > self.rows {
+                        continue;
+                    }
+                    let (a, b) = (
+                        self.walled(column, row).is_finite(),
+                        self.walled(to_column, to_row).is_finite(),
+                    );
+                    if a == b {
+                        continue;
+                    }
+                    let place = |share: f64| {
+                        let (dx, dy) = if up { (0.0, share) } else { (share, 0.0) };
+                        #[expect(clippy::cast_precision_loss, reason = "small counts")]
+                        (column as f64 - 1.0 + dx, row as f64 - 1.0 + dy)
+                    };
+                    let (mut inside, mut outside) = (0.0, 1.0);
+                    for _ in 0..6 {
+                        let middle = 0.5 * (inside + outside);
+                        let (x, y) = place(if a { middle } else { 1.0 - middle });
+                        if defined(x, y) {
+                            inside = middle
+                        } else {
+                            outside = middle
+                        }
+                    }
+                    ends[2 * (row * stride + column) + usize::from(up)] = inside;
+                }
+            }
+        }
+        self.ends = ends;
     }
 
     /// The loops around the region where the value is below `level`.
@@ -48,8 +102,12 @@ impl Grid {
                 ];
                 let inside = corners.map(|value| value < level);
                 // The edges of the cell, counter-clockwise from the lower one.
-                let edges =
-                    [across(column, row), upward(column + 1, row), across(column, row + 1), upward(column, row)];
+                let edges = [
+                    across(column, row),
+                    upward(column + 1, row),
+                    across(column, row + 1),
+                    upward(column, row),
+                ];
                 // Walking round the cell, the loop leaves where inside turns to outside, and comes in where it
                 // turns back.
                 let leaves = (0..4).filter(|&i| inside[i] && !inside[(i + 1) % 4]);
@@ -94,29 +152,24 @@ impl Grid {
     }
 
     /// Where the level crosses an edge, in grid coordinates.
-    fn crossing(&self, edge: usize, level: f64, stride: usize) -> Spot {
+    fn crossing(&self, edge: usize, level: f64, stride: usize) -> Corner {
         let (place, up) = (edge / 2, edge % 2 == 1);
         let (column, row) = (place % stride, place / stride);
         let (to_column, to_row) = if up { (column, row + 1) } else { (column + 1, row) };
         let (a, b) = (self.walled(column, row), self.walled(to_column, to_row));
         let share = match (a.is_finite(), b.is_finite()) {
             (true, true) => ((level - a) / (b - a)).clamp(0.0, 1.0),
-            // A wall stands at the last place that is defined.
-            (true, false) => 0.0,
-            _ => 1.0,
+            // A wall stands where the domain ends.
+            (true, false) => self.ends.get(edge).copied().unwrap_or(0.0),
+            _ => 1.0 - self.ends.get(edge).copied().unwrap_or(0.0),
         };
         #[expect(clippy::cast_precision_loss, reason = "small counts")]
         let (x, y) = (column as f64 - 1.0, row as f64 - 1.0);
-        if up { (x, y + share) } else { (x + share, y) }
-    }
-
-    /// Whether two neighbouring corners of a loop both lie on the same border of the grid: there the loop follows
-    /// the edge of the picture, not the level.
-    pub fn on_border(&self, a: Spot, b: Spot) -> bool {
-        #[expect(clippy::cast_precision_loss, reason = "small counts")]
-        let (right, top) = ((self.columns - 1) as f64, (self.rows - 1) as f64);
-        let same = |a: f64, b: f64, edge: f64| a == edge && b == edge;
-        same(a.0, b.0, 0.0) || same(a.0, b.0, right) || same(a.1, b.1, 0.0) || same(a.1, b.1, top)
+        let at = if up { (x, y + share) } else { (x + share, y) };
+        Corner {
+            at,
+            wall: !(a.is_finite() && b.is_finite()),
+        }
     }
 }
 
@@ -131,13 +184,22 @@ mod tests {
                 values.push(f(f64::from(column) / 10.0 - 2.0, f64::from(row) / 10.0 - 2.0));
             }
         }
-        Grid { columns: 41, rows: 41, values }
+        Grid {
+            columns: 41,
+            rows: 41,
+            values,
+            ends: Vec::new(),
+        }
     }
 
     /// Twice the enclosed area, in units of the function.
     fn area(loops: &[Loop]) -> f64 {
         let cross = |a: Spot, b: Spot| a.0 * b.1 - a.1 * b.0;
-        let one = |way: &Loop| -> f64 { (0..way.len()).map(|i| cross(way[i], way[(i + 1) % way.len()])).sum() };
+        let one = |way: &Loop| -> f64 {
+            (0..way.len())
+                .map(|i| cross(way[i].at, way[(i + 1) % way.len()].at))
+                .sum()
+        };
         loops.iter().map(one).sum::<f64>() * 0.5 / 100.0
     }
 
@@ -162,9 +224,21 @@ mod tests {
 
     #[test]
     fn a_saddle_is_decided_once() {
-        let loops = Grid { columns: 2, rows: 2, values: vec![0.0, 1.0, 1.0, 0.0] }.below(0.6);
+        let loops = Grid {
+            columns: 2,
+            rows: 2,
+            values: vec![0.0, 1.0, 1.0, 0.0],
+            ends: Vec::new(),
+        }
+        .below(0.6);
         assert_eq!(loops.len(), 1);
-        let loops = Grid { columns: 2, rows: 2, values: vec![0.0, 1.0, 1.0, 0.0] }.below(0.4);
+        let loops = Grid {
+            columns: 2,
+            rows: 2,
+            values: vec![0.0, 1.0, 1.0, 0.0],
+            ends: Vec::new(),
+        }
+        .below(0.4);
         assert_eq!(loops.len(), 2);
     }
 }

@@ -11,7 +11,12 @@ pub fn bounds(at: Spot, text: &str, size: f64, side: Side) -> Rect {
         Side::Middle => at.0 - 0.5 * width,
         Side::Right => at.0 - width,
     };
-    Rect { left, top: at.1 - 0.6 * size, right: left + width, bottom: at.1 + 0.6 * size }
+    Rect {
+        left,
+        top: at.1 - 0.6 * size,
+        right: left + width,
+        bottom: at.1 + 0.6 * size,
+    }
 }
 
 /// What words should not stand on.
@@ -24,7 +29,10 @@ pub struct Taken {
 impl Taken {
     /// Nothing is taken.
     pub const fn new() -> Self {
-        Self { boxes: Vec::new(), curves: Vec::new() }
+        Self {
+            boxes: Vec::new(),
+            curves: Vec::new(),
+        }
     }
 
     /// A rectangle is taken.

@@ -40,7 +40,16 @@ pub fn drawable(width: f64, height: f64) -> bool {
 
 /// Ticks up a chart `height` pixels high.
 pub fn ticks_up(range: Range, height: f64, sizes: Sizes) -> Vec<Tick> {
-    ticks(range, count(height / (sizes.small * 3.2)).clamp(1, 6))
+    let most = count(height / (sizes.small * 3.2)).clamp(1, 6);
+    // Round numbers can be so far apart that hardly any is in view: then the next finer ones, if they fit.
+    let found = ticks(range, most);
+    if found.len() > 2 {
+        found
+    } else {
+        Some(ticks(range, 2 * most))
+            .filter(|f| f.len() <= most + 2)
+            .unwrap_or(found)
+    }
 }
 
 /// Ticks across a chart `width` pixels wide, as many as leave their labels apart.
@@ -62,7 +71,10 @@ pub fn ticks_across(range: Range, width: f64, sizes: Sizes) -> Vec<Tick> {
 
 /// The width of the widest label.
 pub fn widest(ticks: &[Tick], size: f64) -> f64 {
-    ticks.iter().map(|tick| text_width(&tick.label, size)).fold(0.0, f64::max)
+    ticks
+        .iter()
+        .map(|tick| text_width(&tick.label, size))
+        .fold(0.0, f64::max)
 }
 
 fn count(number: f64) -> usize {
@@ -85,24 +97,32 @@ pub struct Curves {
 impl Curves {
     /// The parts of a stage; `label` is the width of the widest label at the left.
     pub fn of(width: f64, height: f64, sizes: Sizes, label: f64) -> Self {
-        let left = (label + sizes.small * 0.9).clamp(sizes.text * 1.4, width * 0.3);
+        let left = (label + sizes.small * 1.1).clamp(sizes.text * 1.4, width * 0.3);
         let right = width - sizes.text * 1.1;
         let (top, bottom) = (sizes.text * 1.9, height - sizes.small * 2.1);
         let (strip, above, below) = (sizes.text * 1.45, sizes.text * 0.7, sizes.text * 1.75);
         let room = (bottom - top - strip - above - below).max(4.0);
         let middle = top + room * 0.6;
-        let part = |top: f64, bottom: f64| Rect { left, top, right: right.max(left + 4.0), bottom };
+        let part = |top: f64, bottom: f64| Rect {
+            left,
+            top,
+            right: right.max(left + 4.0),
+            bottom,
+        };
         Self {
             value: part(top, middle),
             strip: part(middle + above, middle + above + strip),
-            slope: part(middle + above + strip + below, (middle + above + strip + below) + room * 0.4),
+            slope: part(
+                middle + above + strip + below,
+                (middle + above + strip + below) + room * 0.4,
+            ),
         }
     }
 }
 
 /// The chart of f(x, y).
 pub fn contour(width: f64, height: f64, sizes: Sizes, label: f64) -> Rect {
-    let left = (label + sizes.small * 0.9).clamp(sizes.text * 1.4, width * 0.3);
+    let left = (label + sizes.small * 1.1).clamp(sizes.text * 1.4, width * 0.3);
     let top = sizes.text * 1.9;
     Rect {
         left,

@@ -28,7 +28,11 @@ pub fn draw<B: DrawingBackend>(
     let total: f64 = lanes.iter().take(LANES).map(entry).sum();
     let one_row = total <= room;
     let mut x = rect.right - if one_row { total } else { widest };
-    let mut y = if one_row { rect.top - sizes.text * 0.85 } else { rect.top + sizes.small };
+    let mut y = if one_row {
+        rect.top - sizes.text * 0.85
+    } else {
+        rect.top + sizes.small
+    };
     if !one_row {
         #[expect(clippy::cast_precision_loss, reason = "at most 6")]
         let rows = lanes.len().min(LANES) as f64;
@@ -42,7 +46,12 @@ pub fn draw<B: DrawingBackend>(
     }
     for (i, lane) in lanes.iter().take(LANES).enumerate() {
         pen.shape(&mark::outline(i, (x + radius, y), radius), palette.lanes[i])?;
-        let words = Words { colour: palette.text, size: sizes.small, side: Side::Left, face: Face::Plain };
+        let words = Words {
+            colour: palette.text,
+            size: sizes.small,
+            side: Side::Left,
+            face: Face::Plain,
+        };
         pen.words((x + 2.0 * radius + gap, y), lane.name, words)?;
         if one_row {
             x += entry(lane);

@@ -11,7 +11,9 @@ pub fn outline(lane: usize, (x, y): Spot, radius: f64) -> Vec<Spot> {
     let figure = |corners: usize, first: f64, radius: f64| -> Vec<Spot> {
         #[expect(clippy::cast_precision_loss, reason = "a handful")]
         let turn = |i: usize| std::f64::consts::TAU * (first + i as f64 / corners as f64);
-        (0..corners).map(|i| (x + radius * libm::cos(turn(i)), y + radius * libm::sin(turn(i)))).collect()
+        (0..corners)
+            .map(|i| (x + radius * libm::cos(turn(i)), y + radius * libm::sin(turn(i))))
+            .collect()
     };
     match lane % LANES {
         0 => figure(12, 0.0, radius),
@@ -96,7 +98,11 @@ pub fn trail<B: DrawingBackend>(
         }
         drawn.push(spot);
         // Eight corners are round at this size.
-        shapes.push(if lane == 0 { octagon(spot, radius) } else { outline(lane, spot, radius) });
+        shapes.push(if lane == 0 {
+            octagon(spot, radius)
+        } else {
+            outline(lane, spot, radius)
+        });
     }
     pen.shapes(&shapes, colour.fade(STEPS[step].1))
 }
@@ -128,5 +134,13 @@ pub fn arrow<B: DrawingBackend>(pen: &mut Pen<B>, a: Spot, b: Spot, least: f64, 
     let neck = (b.0 - ux * head * 0.8, b.1 - uy * head * 0.8);
     pen.path(&[a, neck], ink)?;
     let tail = (b.0 - ux * head, b.1 - uy * head);
-    pen.shape(&[b, (tail.0 - uy * wide, tail.1 + ux * wide), neck, (tail.0 + uy * wide, tail.1 - ux * wide)], ink.colour)
+    pen.shape(
+        &[
+            b,
+            (tail.0 - uy * wide, tail.1 + ux * wide),
+            neck,
+            (tail.0 + uy * wide, tail.1 - ux * wide),
+        ],
+        ink.colour,
+    )
 }

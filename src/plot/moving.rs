@@ -39,7 +39,13 @@ fn on_value<'a>(still: &'a Still, state: &State) -> Place<'a> {
 }
 
 fn on_slope<'a>(still: &'a Still, state: &State) -> Place<'a> {
-    (&still.slope, still.slope.to_pixel(state.point[0], state.slope[0]))
+    // Where f is undefined there is no f′ to show, whatever its formula gives.
+    let slope = if state.value.is_finite() {
+        state.slope[0]
+    } else {
+        f64::NAN
+    };
+    (&still.slope, still.slope.to_pixel(state.point[0], slope))
 }
 
 /// The point on a chart, or a triangle at its edge.
@@ -61,7 +67,13 @@ fn point<B: DrawingBackend>(
 }
 
 /// The earlier places, on f and fainter on f′.
-fn trails<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, index: usize, lane: &Lane, colour: Colour) -> Drawn<B> {
+fn trails<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    still: &Still,
+    index: usize,
+    lane: &Lane,
+    colour: Colour,
+) -> Drawn<B> {
     let recent = &lane.trail[lane.trail.len().saturating_sub(TRAIL)..];
     let radius = still.sizes.point * 0.5;
     let spots: Vec<Spot> = recent.iter().map(|state| on_value(still, state).1).collect();
@@ -74,10 +86,17 @@ fn trails<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, index: usize, lane
 fn preview<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, lane: &Lane, colour: Colour) -> Drawn<B> {
     /// More moves than this are a tangle.
     const MOVES: usize = 60;
-    let Some(last) = lane.preview.last() else { return Ok(()) };
+    let Some(last) = lane.preview.last() else {
+        return Ok(());
+    };
     let rect = &still.value.rect;
-    let spots: Vec<Spot> =
-        lane.preview.iter().take(TRAIL).map(|state| on_value(still, state).1).filter(|s| !s.1.is_nan()).collect();
+    let spots: Vec<Spot> = lane
+        .preview
+        .iter()
+        .take(TRAIL)
+        .map(|state| on_value(still, state).1)
+        .filter(|s| !s.1.is_nan())
+        .collect();
     let line = trim::simplify(&spots[..spots.len().min(MOVES)], 0.5);
     pen.path_within(rect, &line, Ink::new(colour.fade(0.38), 1.2))?;
     // Oldest first is the order in which a trail fades: here the nearest in time are the strongest.
@@ -101,9 +120,22 @@ fn main_lane<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, la
     if x >= upper.rect.left && x <= upper.rect.right && !spot.1.is_nan() {
         let from = spot.1.clamp(upper.rect.top, upper.rect.bottom);
         let to = under.1.clamp(lower.rect.top, lower.rect.bottom);
-        pen.broken((x, from), (x, if to.is_nan() { lower.rect.top } else { to }), 4.0, 4.0, Ink::new(accent.fade(0.45), 1.0))?;
+        pen.broken(
+            (x, from),
+            (x, if to.is_nan() { lower.rect.top } else { to }),
+            4.0,
+            4.0,
+            Ink::new(accent.fade(0.45), 1.0),
+        )?;
     }
-    tangent(pen, upper, spot, now.slope[0], sizes.text * 4.2, Ink::new(accent, 1.6))?;
+    tangent(
+        pen,
+        upper,
+        spot,
+        now.slope[0],
+        sizes.text * 4.2,
+        Ink::new(accent, 1.6),
+    )?;
     if let Some(next) = next {
         pending(pen, still, spot, next, accent)?;
     }
@@ -129,12 +161,21 @@ fn tangent<B: DrawingBackend>(
     }
     let fall = fall.clamp(-1e4, 1e4);
     let dx = reach / libm::sqrt(1.0 + fall * fall);
-    let ends = [(spot.0 - dx, spot.1 - dx * fall), (spot.0 + dx, spot.1 + dx * fall)];
+    let ends = [
+        (spot.0 - dx, spot.1 - dx * fall),
+        (spot.0 + dx, spot.1 + dx * fall),
+    ];
     pen.path_within(&chart.rect, &ends, ink)
 }
 
 /// The move about to be made: across at the point's height, then down to the curve.
-fn pending<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, spot: Spot, next: &State, accent: Colour) -> Drawn<B> {
+fn pending<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    still: &Still,
+    spot: Spot,
+    next: &State,
+    accent: Colour,
+) -> Drawn<B> {
     let rect = &still.value.rect;
     let landing = on_value(still, next).1;
     if !rect.grown(2.0).contains(spot) || landing.0.is_nan() {
@@ -152,7 +193,13 @@ fn pending<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, spot: Spot, next:
 }
 
 /// The height f′(x) as a bar from zero.
-fn stem<B: DrawingBackend>(pen: &mut Pen<B>, chart: &Chart, spot: Spot, accent: Colour, width: f64) -> Drawn<B> {
+fn stem<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    chart: &Chart,
+    spot: Spot,
+    accent: Colour,
+    width: f64,
+) -> Drawn<B> {
     let foot = (spot.0, chart.py(0.0));
     pen.path_within(&chart.rect, &[foot, spot], Ink::new(accent, width + 0.8))
 }
@@ -168,29 +215,59 @@ fn values<B: DrawingBackend>(
     let (upper, spot) = on_value(still, now);
     let (lower, under) = on_slope(still, now);
     let x = figure(now.point[0], upper.x_step());
-    let rising = now.slope[0] > 0.0;
+    let slope = if now.value.is_finite() {
+        now.slope[0]
+    } else {
+        f64::NAN
+    };
+    let rising = slope > 0.0;
     // The arrow lies downhill at the point's height, the curve rises on the other side: below it there is room.
     let away = (spot, if rising { Side::Left } else { Side::Right });
     let mut taken = Taken::new();
+    for name in &still.names {
+        taken.add(name.bounds);
+    }
     if let Some(next) = next {
         taken.add_line(&[spot, (on_value(still, next).1.0, spot.1)]);
     }
     for piece in &still.value_pieces {
         taken.add_line(&near(&upper.rect, piece, spot));
     }
-    beside(pen, still, look, &mut taken, upper, away, ["f(", &x, ") = ", &figure(now.value, upper.y_step())])?;
+    beside(
+        pen,
+        still,
+        look,
+        &mut taken,
+        upper,
+        away,
+        ["f(", &x, ") = ", &figure(now.value, 0.3 * upper.y_step())],
+    )?;
     let mut taken = Taken::new();
     taken.add_line(&[(under.0, lower.py(0.0)), under]);
     for piece in &still.slope_pieces {
         taken.add_line(&near(&lower.rect, piece, under));
     }
     let away = (under, if rising { Side::Right } else { Side::Left });
-    beside(pen, still, look, &mut taken, lower, away, ["f′(", &x, ") = ", &figure_with_sign(now.slope[0], lower.y_step())])
+    beside(
+        pen,
+        still,
+        look,
+        &mut taken,
+        lower,
+        away,
+        ["f′(", &x, ") = ", &figure_with_sign(slope, 0.3 * lower.y_step())],
+    )
 }
 
 /// The part of a curve in the neighbourhood of `spot`.
 fn near(rect: &Rect, piece: &[Spot], spot: Spot) -> Vec<Spot> {
-    let around = Rect { left: spot.0, top: spot.1, right: spot.0, bottom: spot.1 }.grown(220.0);
+    let around = Rect {
+        left: spot.0,
+        top: spot.1,
+        right: spot.0,
+        bottom: spot.1,
+    }
+    .grown(220.0);
     let window = Rect {
         left: around.left.max(rect.left),
         top: around.top.max(rect.top),
@@ -217,7 +294,11 @@ fn beside<B: DrawingBackend>(
     let (text, size) = (parts.concat(), still.sizes.small);
     let spot = chart.rect.nearest(spot);
     let (out, row) = (still.sizes.point + 6.0, size * 1.5);
-    let other = if side == Side::Left { Side::Right } else { Side::Left };
+    let other = if side == Side::Left {
+        Side::Right
+    } else {
+        Side::Left
+    };
     let mut places = Vec::with_capacity(10);
     for rise in [row, -row, 0.0, 2.0 * row, -2.0 * row] {
         for side in [side, other] {
@@ -226,8 +307,19 @@ fn beside<B: DrawingBackend>(
         }
     }
     let within = chart.rect.grown(size * 0.4);
-    let Some((at, side)) = taken.place(&places, &text, size, &within) else { return Ok(()) };
+    let Some((at, side)) = taken.place(&places, &text, size, &within) else {
+        return Ok(());
+    };
     let back = bounds(at, &text, size, side).grown(2.0);
     pen.block(&back, look.palette().page.fade(0.78))?;
-    pen.words(at, &text, Words { colour: look.palette().text, size, side, face: Face::Plain })
+    pen.words(
+        at,
+        &text,
+        Words {
+            colour: look.palette().text,
+            size,
+            side,
+            face: Face::Plain,
+        },
+    )
 }

@@ -18,7 +18,10 @@ pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, mom
     }
     for (i, lane) in moment.lanes.iter().enumerate().take(LANES).rev() {
         let spot = place(still, &lane.now);
-        let (colour, radius) = (palette.lanes[i], if i == 0 { sizes.point } else { sizes.point * 0.78 });
+        let (colour, radius) = (
+            palette.lanes[i],
+            if i == 0 { sizes.point } else { sizes.point * 0.78 },
+        );
         if !rect.grown(2.0).contains(spot) {
             mark::beyond(pen, &rect, spot, radius * 1.15, colour, palette.page)?;
             continue;
@@ -41,17 +44,38 @@ fn place(still: &Still, state: &State) -> Spot {
 }
 
 /// Where the lane came along, and where it would go while it is dragged.
-fn way<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, index: usize, lane: &Lane, colour: Colour) -> Drawn<B> {
+fn way<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    still: &Still,
+    index: usize,
+    lane: &Lane,
+    colour: Colour,
+) -> Drawn<B> {
     let rect = &still.chart.rect;
     let recent = &lane.trail[lane.trail.len().saturating_sub(TRAIL)..];
     let mut spots: Vec<Spot> = recent.iter().map(|state| place(still, state)).collect();
     let dots = spots.len();
     spots.push(place(still, &lane.now));
-    pen.path_within(rect, &trim::simplify(&spots, 0.3), Ink::new(colour.fade(0.75), still.sizes.curve * 0.75))?;
+    pen.path_within(
+        rect,
+        &trim::simplify(&spots, 0.3),
+        Ink::new(colour.fade(0.75), still.sizes.curve * 0.75),
+    )?;
     mark::trail(pen, index, &spots[..dots], rect, still.sizes.point * 0.38, colour)?;
-    let Some(last) = lane.preview.last() else { return Ok(()) };
-    let ahead: Vec<Spot> = lane.preview.iter().take(TRAIL).map(|state| place(still, state)).collect();
-    pen.path_within(rect, &trim::simplify(&ahead, 0.3), Ink::new(colour.fade(0.5), 1.3))?;
+    let Some(last) = lane.preview.last() else {
+        return Ok(());
+    };
+    let ahead: Vec<Spot> = lane
+        .preview
+        .iter()
+        .take(TRAIL)
+        .map(|state| place(still, state))
+        .collect();
+    pen.path_within(
+        rect,
+        &trim::simplify(&ahead, 0.3),
+        Ink::new(colour.fade(0.5), 1.3),
+    )?;
     let backwards: Vec<Spot> = ahead.iter().rev().copied().collect();
     mark::trail(pen, index, &backwards, rect, still.sizes.point * 0.34, colour)?;
     let end = place(still, last);
@@ -61,7 +85,13 @@ fn way<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, index: usize, lane: &
     Ok(())
 }
 
-fn pending<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, spot: Spot, next: Spot, colour: Colour) -> Drawn<B> {
+fn pending<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    still: &Still,
+    spot: Spot,
+    next: Spot,
+    colour: Colour,
+) -> Drawn<B> {
     if let Some((from, to)) = trim::segment(&still.chart.rect.grown(2.0), spot, next) {
         mark::arrow(pen, from, to, still.sizes.point + 4.0, Ink::new(colour, 2.4))?;
     }
@@ -69,7 +99,13 @@ fn pending<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, spot: Spot, next:
 }
 
 /// The value beside the point, away from the move.
-fn value<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, spot: Spot, lane: &Lane) -> Drawn<B> {
+fn value<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    still: &Still,
+    look: &Look,
+    spot: Spot,
+    lane: &Lane,
+) -> Drawn<B> {
     let size = still.sizes.small;
     let digits = lane.now.value.abs().max(1e-3) * 1e-3;
     let number = figure(lane.now.value, digits);
@@ -79,7 +115,12 @@ fn value<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, spot: 
     let text = ["f = ", &number].concat();
     let mut taken = Taken::new();
     let recent = &lane.trail[lane.trail.len().saturating_sub(40)..];
-    let mut line: Vec<Spot> = recent.iter().chain([&lane.now]).chain(&lane.next).map(|s| place(still, s)).collect();
+    let mut line: Vec<Spot> = recent
+        .iter()
+        .chain([&lane.now])
+        .chain(&lane.next)
+        .map(|s| place(still, s))
+        .collect();
     line.retain(|spot| still.chart.rect.grown(50.0).contains(*spot));
     taken.add_line(&line);
     let (out, row) = (still.sizes.point + 5.0, size * 1.4);
@@ -91,7 +132,21 @@ fn value<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, spot: 
         ((spot.0 + out + 3.0, spot.1), Side::Left),
         ((spot.0 - out - 3.0, spot.1), Side::Right),
     ];
-    let Some((at, side)) = taken.place(&places, &text, size, &still.chart.rect.grown(2.0)) else { return Ok(()) };
-    pen.block(&bounds(at, &text, size, side).grown(2.0), look.palette().page.fade(0.8))?;
-    pen.words(at, &text, Words { colour: look.palette().text, size, side, face: Face::Plain })
+    let Some((at, side)) = taken.place(&places, &text, size, &still.chart.rect.grown(2.0)) else {
+        return Ok(());
+    };
+    pen.block(
+        &bounds(at, &text, size, side).grown(2.0),
+        look.palette().page.fade(0.8),
+    )?;
+    pen.words(
+        at,
+        &text,
+        Words {
+            colour: look.palette().text,
+            size,
+            side,
+            face: Face::Plain,
+        },
+    )
 }

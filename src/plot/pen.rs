@@ -72,13 +72,11 @@ pub enum Side {
     Right,
 }
 
-/// The two faces in use.
+/// The faces in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
     /// The reader's own interface font.
     Plain,
-    /// The same, heavier.
-    Bold,
     /// Italics for f(x).
     Maths,
 }
@@ -102,7 +100,6 @@ impl BackendTextStyle for Type {
     fn style(&self) -> FontStyle {
         match self.words.face {
             Face::Plain => FontStyle::Normal,
-            Face::Bold => FontStyle::Bold,
             Face::Maths => FontStyle::Italic,
         }
     }
@@ -113,19 +110,25 @@ impl BackendTextStyle for Type {
             Side::Middle => HPos::Center,
             Side::Right => HPos::Right,
         };
-        Pos { h_pos, v_pos: VPos::Center }
+        Pos {
+            h_pos,
+            v_pos: VPos::Center,
+        }
     }
 
     fn family(&self) -> FontFamily<'_> {
         match self.words.face {
-            Face::Plain | Face::Bold => FontFamily::Name("system-ui, sans-serif"),
+            Face::Plain => FontFamily::Name("system-ui, sans-serif"),
             Face::Maths => FontFamily::Name("Cambria Math, STIX Two Text, Georgia, serif"),
         }
     }
 
     fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
         #[expect(clippy::cast_possible_truncation, reason = "an estimate")]
-        let box_ = ((0, 0), ((text_width(text, 1.0) * self.size) as i32, self.size as i32));
+        let box_ = (
+            (0, 0),
+            ((text_width(text, 1.0) * self.size) as i32, self.size as i32),
+        );
         Ok(box_)
     }
 
@@ -237,7 +240,8 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         if corners.len() < 3 || !sound(corners) {
             return Ok(());
         }
-        self.backend.fill_polygon(corners.iter().map(|&p| unit(p)), &BackendColor::from(colour))
+        self.backend
+            .fill_polygon(corners.iter().map(|&p| unit(p)), &BackendColor::from(colour))
     }
 
     /// Many filled shapes in one call, holes being those that run the other way round.
@@ -257,11 +261,15 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     /// A filled rectangle, its edges on whole device pixels.
     pub fn block(&mut self, rect: &Rect, colour: Colour) -> Drawn<B> {
         let snap = |v: f64| (v * self.ratio).round() / self.ratio;
-        let (a, b) = ((snap(rect.left), snap(rect.top)), (snap(rect.right), snap(rect.bottom)));
+        let (a, b) = (
+            (snap(rect.left), snap(rect.top)),
+            (snap(rect.right), snap(rect.bottom)),
+        );
         if !(b.0 > a.0 && b.1 > a.1) || !sound(&[a, b]) {
             return Ok(());
         }
-        self.backend.draw_rect(unit(a), unit(b), &BackendColor::from(colour), true)
+        self.backend
+            .draw_rect(unit(a), unit(b), &BackendColor::from(colour), true)
     }
 
     /// A filled circle.
@@ -293,7 +301,14 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             Medium::Canvas => (words.size, 0.0),
             Medium::Svg => (words.size * 1.24, 0.09 * words.size),
         };
-        self.backend.draw_text(text, &Type { words, size: size * UNITS }, unit((at.0, at.1 + down)))
+        self.backend.draw_text(
+            text,
+            &Type {
+                words,
+                size: size * UNITS,
+            },
+            unit((at.0, at.1 + down)),
+        )
     }
 }
 

@@ -13,16 +13,19 @@ const ZEROS: usize = 6;
 
 /// The x range for a run of one parameter; `run` begins with the start.
 pub fn across(objective: &dyn Objective, run: &[[f64; 2]]) -> Range {
-    let start = run.first().map_or(0.0, |p| p[0]).clamp(-1e200, 1e200);
-    let search = searched(objective, start);
-    let mut zeros = critical_points(objective, search.low, search.high);
-    if zeros.len() > 40 && search.width() > 40.0 {
-        // A finely rippled function seen from afar: stay near the start.
-        zeros = critical_points(objective, start - 8.0, start + 8.0);
-    }
+    let start = run.first().map_or(0.0, |p| p[0]);
+    let start = if start.is_finite() {
+        start.clamp(-1e200, 1e200)
+    } else {
+        0.0
+    };
+    let (search, mut zeros) = searched(objective, start);
     let distance = |zero: &Critical| (zero.at() - start).abs();
     zeros.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
-    let mut range = Range { low: start, high: start };
+    let mut range = Range {
+        low: start,
+        high: start,
+    };
     for zero in zeros.iter().take(ZEROS) {
         // Of a plateau that leaves the searched range, its near end says enough.
         for end in [zero.from, zero.to] {
@@ -31,29 +34,43 @@ pub fn across(objective: &dyn Objective, run: &[[f64; 2]]) -> Range {
             }
         }
     }
-    let near = Range::new(search.low - 0.25 * search.width(), search.high + 0.25 * search.width());
+    let near = Range::new(
+        search.low - 0.25 * search.width(),
+        search.high + 0.25 * search.width(),
+    );
     for point in run.iter().filter(|p| near.contains(p[0])) {
         range = range.with(point[0]);
     }
-    let least = if start.abs() < 1e5 { 4.0 } else { start.abs() * 4e-6 };
+    // Many zeros near the start say that the function is fine; else a few units are a good distance.
+    let least = match zeros.get(ZEROS) {
+        Some(_) => range.width(),
+        None => 4.0_f64.max(start.abs() * 4e-6),
+    };
     if range.width() < least {
         let more = 0.5 * (least - range.width());
-        range = Range { low: range.low - more, high: range.high + more };
+        range = Range {
+            low: range.low - more,
+            high: range.high + more,
+        };
     }
     round_out(inside_domain(objective, range.padded(0.14), start))
 }
 
-/// Where zeros of f′ are looked for.
-fn searched(objective: &dyn Objective, start: f64) -> Range {
-    let reach = if start.abs() <= 50.0 { 8.0 } else { 1.5 * start.abs() };
-    let range = Range::new(start - reach, start + reach);
-    if start.abs() > 50.0 && objective.value(&[start]).is_finite() {
-        let near = critical_points(objective, start - 8.0, start + 8.0);
-        if !near.is_empty() {
-            return Range::new(start - 8.0, start + 8.0);
+/// The zeros of f′ around the start, and where they were looked for: as far as they can be told apart.
+fn searched(objective: &dyn Objective, start: f64) -> (Range, Vec<Critical>) {
+    let far = if start.abs() <= 50.0 {
+        8.0
+    } else {
+        1.5 * start.abs()
+    };
+    for reach in [8.0, far, 2.0, 0.5] {
+        let range = Range::new(start - reach, start + reach);
+        let zeros = critical_points(objective, range.low, range.high);
+        if (1..=40).contains(&zeros.len()) {
+            return (range, zeros);
         }
     }
-    range
+    (Range::new(start - 8.0, start + 8.0), Vec::new())
 }
 
 /// Cuts off what lies outside the domain of f, but for a margin.
@@ -61,8 +78,15 @@ fn inside_domain(objective: &dyn Objective, range: Range, start: f64) -> Range {
     const STEPS: usize = 60;
     let step = range.width() / 60.0;
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let defined = |i: usize| objective.value(&[range.low + step * (i as f64 + 0.5)]).is_finite();
-    let (Some(first), Some(last)) = ((0..STEPS).find(|&i| defined(i)), (0..STEPS).rev().find(|&i| defined(i))) else {
+    let defined = |i: usize| {
+        objective
+            .value(&[range.low + step * (i as f64 + 0.5)])
+            .is_finite()
+    };
+    let (Some(first), Some(last)) = (
+        (0..STEPS).find(|&i| defined(i)),
+        (0..STEPS).rev().find(|&i| defined(i)),
+    ) else {
         return range;
     };
     let margin = 4;
@@ -77,8 +101,15 @@ fn inside_domain(objective: &dyn Objective, range: Range, start: f64) -> Range {
 /// Ends at round numbers, so that a little change of the run leaves the view as it was.
 fn round_out(range: Range) -> Range {
     let step = libm::exp10(libm::floor(libm::log10(range.width()))) * 0.1;
-    let step = if range.width() / step > 40.0 { step * 2.0 } else { step };
-    Range::new((range.low / step).floor() * step, (range.high / step).ceil() * step)
+    let step = if range.width() / step > 40.0 {
+        step * 2.0
+    } else {
+        step
+    };
+    Range::new(
+        (range.low / step).floor() * step,
+        (range.high / step).ceil() * step,
+    )
 }
 
 /// The range upwards that shows `values` well. `wanted` are brought into view in any case; `point` unless it would
@@ -87,29 +118,60 @@ pub fn upwards(values: impl Iterator<Item = f64>, wanted: &[f64], point: f64) ->
     let mut sorted: Vec<f64> = values.filter(|v| v.is_finite()).collect();
     sorted.sort_by(f64::total_cmp);
     let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) else {
-        return wanted.iter().fold(Range { low: -1.0, high: 1.0 }, |range, &v| range.with(v));
+        return wanted
+            .iter()
+            .fold(Range { low: -1.0, high: 1.0 }, |range, &v| range.with(v));
     };
     let quarter = sorted.len() / 4;
-    let mut core = Range { low: sorted[quarter], high: sorted[sorted.len() - 1 - quarter] };
+    let mut core = Range {
+        low: sorted[quarter],
+        high: sorted[sorted.len() - 1 - quarter],
+    };
     for &value in wanted {
         core = core.with(value);
     }
-    let noise = 1e-11 * least.abs().max(most.abs());
+    let noise = 1e-11 * core.low.abs().max(core.high.abs());
     if core.width() <= noise && most - least <= noise {
         // A constant.
-        let room = if core.low.abs() < 1e6 { 1.0 } else { core.low.abs() * 1e-3 };
+        let room = if core.low.abs() < 1e6 {
+            1.0
+        } else {
+            core.low.abs() * 1e-3
+        };
         return Range::new(core.low - room, core.high + room);
     }
     if core.width() <= noise {
         // Mostly level: the rest is what there is to see.
-        core = Range { low: sorted[sorted.len() / 20], high: sorted[sorted.len() - 1 - sorted.len() / 20] };
+        core = Range {
+            low: sorted[sorted.len() / 20],
+            high: sorted[sorted.len() - 1 - sorted.len() / 20],
+        };
         if core.width() <= noise {
-            core = Range { low: least, high: most };
+            core = Range {
+                low: least,
+                high: most,
+            };
         }
     }
     let size = core.width();
     let whole = core.with(point);
-    let core = if whole.width() <= 12.0 * size { whole } else { core };
-    let more = (0.12 * core.width()).max(size - (core.width() - size));
-    Range::new(least.max(core.low - more), most.min(core.high + more)).with(core.low).with(core.high).padded(0.07)
+    let shown = if whole.width() <= 12.0 * size { whole } else { core };
+    // A tame function is shown whole; of a wild one, about as much again as its core on either side, but less
+    // where the point has already widened the view.
+    let room = |widened: f64| (0.12 * shown.width()).max(size - widened);
+    let tame = most - least <= 3.2 * size;
+    let low = if tame {
+        least
+    } else {
+        least.max(shown.low - room(core.low - shown.low))
+    };
+    let high = if tame {
+        most
+    } else {
+        most.min(shown.high + room(shown.high - core.high))
+    };
+    Range::new(low, high)
+        .with(shown.low)
+        .with(shown.high)
+        .padded(0.08)
 }

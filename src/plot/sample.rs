@@ -46,25 +46,36 @@ impl Sample {
         }
     }
 
+    /// Where f is torn, f′ is torn as well.
     fn tear(&mut self, curve: Curve) {
-        match curve {
-            Curve::Value => self.value_torn = true,
-            Curve::Slope => self.slope_torn = true,
-        }
+        self.slope_torn = true;
+        self.value_torn |= curve == Curve::Value;
     }
 }
 
 fn at(objective: &dyn Objective, x: f64) -> Sample {
     let mut slope = [0.0];
     let value = objective.slope(&[x], &mut slope);
-    Sample { x, value, slope: slope[0], value_torn: false, slope_torn: false }
+    if !value.is_finite() {
+        // Outside the domain of f a formula for f′ may still give numbers.
+        slope = [f64::NAN];
+    }
+    Sample {
+        x,
+        value,
+        slope: slope[0],
+        value_torn: false,
+        slope_torn: false,
+    }
 }
 
 /// `count` + 1 even samples over `range`.
 pub fn even(objective: &dyn Objective, range: Range, count: usize) -> Vec<Sample> {
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
     let share = |i: usize| i as f64 / count as f64;
-    (0..=count).map(|i| at(objective, range.low + range.width() * share(i))).collect()
+    (0..=count)
+        .map(|i| at(objective, range.low + range.width() * share(i)))
+        .collect()
 }
 
 /// Evaluations spent beyond the even samples, at most.
@@ -73,15 +84,21 @@ const EXTRA: usize = 1800;
 /// The samples with those added that the two charts need.
 pub fn refine(objective: &dyn Objective, samples: &[Sample], value: &Chart, slope: &Chart) -> Vec<Sample> {
     let mut left = EXTRA;
-    let scales = [(Curve::Value, 1.0 / value.y_step()), (Curve::Slope, 1.0 / slope.y_step())];
+    let scales = [
+        (Curve::Value, 1.0 / value.y_step()),
+        (Curve::Slope, 1.0 / slope.y_step()),
+    ];
     let mut torn = Vec::with_capacity(samples.len() + 64);
     for (i, sample) in samples.iter().enumerate() {
         torn.push(*sample);
         let Some(next) = samples.get(i + 1) else { break };
         for (curve, scale) in scales {
             let near = &samples[i.saturating_sub(1)..(i + 3).min(samples.len())];
-            if left > 60 && suspicious(near, *sample, *next, curve, scale) {
-                narrow(objective, *sample, *next, curve, scale, &mut left, &mut torn);
+            if left > 60
+                && suspicious(near, *sample, *next, curve, scale)
+                && narrow(objective, *sample, *next, curve, scale, &mut left, &mut torn)
+            {
+                break;
             }
         }
     }
@@ -108,19 +125,18 @@ fn suspicious(near: &[Sample], a: Sample, b: Sample, curve: Curve, scale: f64) -
             let rise = change / (b.x - a.x);
             let (least, most) = (a.slope.min(b.slope), a.slope.max(b.slope));
             let slack = 0.5 * (most - least) + 0.05 * rise.abs();
-            !(rise >= least - slack && rise <= most + slack)
+            let against = rise * a.slope < 0.0 && rise * b.slope < 0.0;
+            against || !(rise >= least - slack && rise <= most + slack)
         }
-        Curve::Slope => near
-            .windows(2)
-            .filter(|pair| pair[0].x != a.x)
-            .any(|pair| {
-                let other = pair[1].slope - pair[0].slope;
-                !(change.abs() <= 3.0 * other.abs()) || other * change < 0.0
-            }),
+        Curve::Slope => near.windows(2).filter(|pair| pair[0].x != a.x).any(|pair| {
+            let other = pair[1].slope - pair[0].slope;
+            !(change.abs() <= 3.0 * other.abs()) || other * change < 0.0
+        }),
     }
 }
 
-/// Halves the interval towards the greatest change, and adds what it finds: both sides of a tear.
+/// Halves the interval towards the greatest change, and adds what it finds: both sides of a tear, or the edge of
+/// the domain. Whether it found something.
 fn narrow(
     objective: &dyn Objective,
     a: Sample,
@@ -129,7 +145,7 @@ fn narrow(
     scale: f64,
     left: &mut usize,
     out: &mut Vec<Sample>,
-) {
+) -> bool {
     let (mut a, mut b) = (a, b);
     let first = (b.height(curve) - a.height(curve)).abs();
     for _ in 0..40 {
@@ -153,16 +169,20 @@ fn narrow(
             a = m;
         }
         if (b.height(curve) - a.height(curve)).abs() * scale < 1.0 {
-            return;
+            return false;
         }
     }
     let (low, high) = (a.height(curve), b.height(curve));
     if !(low.is_finite() && high.is_finite()) {
         // An edge of the domain: the curve runs up to it.
-        out.extend([a, b].into_iter().filter(|s| s.height(curve).is_finite()));
+        out.extend([a, b]);
+        true
     } else if (high - low).abs() > 0.5 * first {
         a.tear(curve);
         out.extend([a, b]);
+        true
+    } else {
+        false
     }
 }
 

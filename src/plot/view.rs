@@ -20,12 +20,27 @@ const FARTHEST: f64 = 1e300;
 impl Range {
     /// The interval between two numbers, widened if it would be empty.
     pub fn new(low: f64, high: f64) -> Self {
-        let low = if low.is_finite() { low.clamp(-FARTHEST, FARTHEST) } else { -1.0 };
-        let high = if high.is_finite() { high.clamp(-FARTHEST, FARTHEST) } else { 1.0 };
+        let low = if low.is_finite() {
+            low.clamp(-FARTHEST, FARTHEST)
+        } else {
+            -1.0
+        };
+        let high = if high.is_finite() {
+            high.clamp(-FARTHEST, FARTHEST)
+        } else {
+            1.0
+        };
         let (low, high) = (low.min(high), low.max(high));
         let middle = 0.5 * (low + high);
         let least = (middle.abs() * 1e-12).max(1e-300);
-        if high - low < least { Self { low: middle - least, high: middle + least } } else { Self { low, high } }
+        if high - low < least {
+            Self {
+                low: middle - least,
+                high: middle + least,
+            }
+        } else {
+            Self { low, high }
+        }
     }
 
     /// high − low.
@@ -44,9 +59,15 @@ impl Range {
         if !value.is_finite() {
             self
         } else if value < self.low {
-            Self { low: value, high: self.high }
+            Self {
+                low: value,
+                high: self.high,
+            }
         } else if value > self.high {
-            Self { low: self.low, high: value }
+            Self {
+                low: self.low,
+                high: value,
+            }
         } else {
             self
         }
@@ -202,16 +223,31 @@ impl View {
     /// Positions beyond the charts give the numbers at their edge.
     pub fn to_value(&self, px: f64, py: f64) -> [f64; 2] {
         let (px, py) = self.main.rect.nearest((px, py));
-        [self.main.x_at(px), if self.slope.is_some() { 0.0 } else { self.main.y_at(py) }]
+        [
+            self.main.x_at(px),
+            if self.slope.is_some() {
+                0.0
+            } else {
+                self.main.y_at(py)
+            },
+        ]
     }
 
     /// The distance in pixels from a pixel to `state` as it is drawn, point and stem alike.
     pub fn distance(&self, px: f64, py: f64, state: &State) -> f64 {
         let away = |spot: Spot| libm::hypot(spot.0 - px, spot.1 - py);
         let Some(slope) = &self.slope else {
-            return away(self.main.rect.nearest(self.main.to_pixel(state.point[0], state.point[1])));
+            return away(
+                self.main
+                    .rect
+                    .nearest(self.main.to_pixel(state.point[0], state.point[1])),
+            );
         };
-        let on_value = away(self.main.rect.nearest(self.main.to_pixel(state.point[0], state.value)));
+        let on_value = away(
+            self.main
+                .rect
+                .nearest(self.main.to_pixel(state.point[0], state.value)),
+        );
         // The stem, from the axis to the point on f′.
         let (x, y) = slope.rect.nearest(slope.to_pixel(state.point[0], state.slope[0]));
         let foot = slope.py(0.0).clamp(slope.rect.top, slope.rect.bottom);

@@ -1,19 +1,24 @@
 //! The zeros of f′: marked on both charts, joined by a thin dotted line, and named.
 
 use super::curves::Still;
-use super::label::Taken;
-use super::pen::{Drawn, Face, Ink, Pen, Side, Words};
+use super::label::{Taken, bounds};
+use super::layout::Sizes;
+use super::pen::{Drawn, Face, Ink, Pen, Side, Words, text_width};
 use super::theme::Look;
 use super::view::{Chart, Rect, Spot};
 use crate::insight::critical::{Critical, Kind};
+use crate::language::Language;
 use plotters_backend::DrawingBackend;
 
 /// More zeros than fit this many to a hundred pixels are marked but neither joined nor named.
 const DENSE: f64 = 6.0;
 
+/// More names than this would be a wall of words.
+const NAMED: usize = 12;
+
 /// The dotted lines, to be drawn under the curves.
 pub fn threads<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) -> Drawn<B> {
-    if crowded(still) {
+    if crowded(&still.zeros, &still.value) {
         return Ok(());
     }
     let ink = Ink::new(look.palette().quiet.fade(0.75), 1.0);
@@ -32,11 +37,13 @@ pub fn threads<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) 
 
 /// The marks and names, to be drawn over the curves.
 pub fn marks<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) -> Drawn<B> {
+    names(pen, still, look)?;
     let palette = look.palette();
-    let radius = (still.sizes.text * 0.26).clamp(3.2, 4.6);
-    for (chart, colour, height) in
-        [(&still.value, palette.value, None), (&still.slope, palette.slope, Some(0.0))]
-    {
+    let radius = radius(still.sizes);
+    for (chart, colour, height) in [
+        (&still.value, palette.value, None),
+        (&still.slope, palette.slope, Some(0.0)),
+    ] {
         for zero in &still.zeros {
             let y = chart.py(height.unwrap_or(zero.value));
             for x in ends(zero, chart) {
@@ -53,7 +60,7 @@ pub fn marks<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) ->
             }
         }
     }
-    names(pen, still, look, radius)
+    Ok(())
 }
 
 fn diamond<B: DrawingBackend>(
@@ -62,38 +69,109 @@ fn diamond<B: DrawingBackend>(
     radius: f64,
     colour: super::theme::Colour,
 ) -> Drawn<B> {
-    pen.shape(&[(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)], colour)
+    pen.shape(
+        &[(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)],
+        colour,
+    )
 }
 
-fn names<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, radius: f64) -> Drawn<B> {
-    if crowded(still) {
-        return Ok(());
+/// Where the name of a zero stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    kind: Kind,
+    at: Spot,
+    side: Side,
+    /// What it covers, in whichever language.
+    pub bounds: Rect,
+}
+
+/// Finds places for the names: the same in every language, so that the moving layer can keep off them.
+pub fn placed(
+    zeros: &[Critical],
+    chart: &Chart,
+    strip: &Rect,
+    pieces: &[Vec<Spot>],
+    sizes: Sizes,
+) -> Vec<Name> {
+    if crowded(zeros, chart) || zeros.len() > NAMED {
+        return Vec::new();
     }
-    let chart = &still.value;
-    let size = still.sizes.small;
+    let (size, radius) = (sizes.small, radius(sizes));
     let mut taken = Taken::new();
-    for piece in &still.value_pieces {
+    for piece in pieces {
         for part in super::trim::polyline(&chart.rect, piece) {
             taken.add_line(&part);
         }
     }
-    for zero in &still.zeros {
+    for zero in zeros {
         let at = chart.to_pixel(zero.at(), zero.value);
-        taken.add(Rect { left: at.0, top: at.1, right: at.0, bottom: at.1 }.grown(radius + 1.0));
+        taken.add(
+            Rect {
+                left: at.0,
+                top: at.1,
+                right: at.0,
+                bottom: at.1,
+            }
+            .grown(radius + 1.0),
+        );
     }
-    let within = Rect { top: chart.rect.top - size * 0.4, bottom: still.strip.top - 2.0, ..chart.rect.grown(2.0) };
-    for zero in &still.zeros {
+    let within = Rect {
+        top: chart.rect.top - size * 0.4,
+        bottom: strip.top - 2.0,
+        ..chart.rect.grown(2.0)
+    };
+    let mut names = Vec::new();
+    for zero in zeros {
         let x = chart.px(zero.at()).clamp(chart.rect.left, chart.rect.right);
         let y = chart.py(zero.value);
         if y < chart.rect.top - 1.0 || y > chart.rect.bottom + 1.0 {
             continue;
         }
-        let text = zero.kind.say(look.language);
-        if let Some((spot, side)) = taken.place(&places(zero.kind, x, y, radius, size), text, size, &within) {
-            pen.words(spot, text, Words { colour: look.palette().quiet, size, side, face: Face::Plain })?;
+        let (english, chinese) = (zero.kind.say(Language::English), zero.kind.say(Language::Chinese));
+        let longer = if text_width(english, 1.0) > text_width(chinese, 1.0) {
+            english
+        } else {
+            chinese
+        };
+        if let Some((at, side)) = taken.place(&places(zero.kind, x, y, radius, size), longer, size, &within) {
+            names.push(Name {
+                kind: zero.kind,
+                at,
+                side,
+                bounds: bounds(at, longer, size, side),
+            });
         }
     }
+    names
+}
+
+fn names<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) -> Drawn<B> {
+    let (palette, size) = (look.palette(), still.sizes.small);
+    for name in &still.names {
+        let text = name.kind.say(look.language);
+        // A dotted line may run behind it.
+        let back = bounds(name.at, text, size, name.side);
+        pen.block(
+            &Rect {
+                top: back.top + 1.0,
+                bottom: back.bottom - 1.0,
+                ..back
+            },
+            palette.page.fade(0.8),
+        )?;
+        let words = Words {
+            colour: palette.quiet,
+            size,
+            side: name.side,
+            face: Face::Plain,
+        };
+        pen.words(name.at, text, words)?;
+    }
     Ok(())
+}
+
+fn radius(sizes: Sizes) -> f64 {
+    (sizes.text * 0.26).clamp(3.2, 4.6)
 }
 
 /// Where a name may stand, best first.
@@ -114,14 +192,17 @@ fn places(kind: Kind, x: f64, y: f64, radius: f64, size: f64) -> Vec<(Spot, Side
             ((x + beside * 0.3, row + (row - y) * 0.8), Side::Middle),
         ]);
     }
-    places.extend([((x + beside + 3.0, y), Side::Left), ((x - beside - 3.0, y), Side::Right)]);
+    places.extend([
+        ((x + beside + 3.0, y), Side::Left),
+        ((x - beside - 3.0, y), Side::Right),
+    ]);
     places
 }
 
-fn crowded(still: &Still) -> bool {
+fn crowded(zeros: &[Critical], chart: &Chart) -> bool {
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let count = still.zeros.len() as f64;
-    count > still.value.rect.width() * DENSE / 100.0
+    let count = zeros.len() as f64;
+    count > chart.rect.width() * DENSE / 100.0
 }
 
 /// The pixel columns of a zero in view: one, or the two ends of a plateau.
@@ -131,5 +212,8 @@ fn ends(zero: &Critical, chart: &Chart) -> impl Iterator<Item = f64> {
     let (low, high, chart) = (chart.x.low, chart.x.high, *chart);
     // A plateau that reaches the edge of the view has no end there.
     let inner = move |x: &f64| (*x > low && *x < high) || (from == to && *x >= low && *x <= high);
-    std::iter::once(from).chain(second).filter(inner).map(move |x| chart.px(x))
+    std::iter::once(from)
+        .chain(second)
+        .filter(inner)
+        .map(move |x| chart.px(x))
 }

@@ -12,26 +12,51 @@ pub(super) struct Probe<'a> {
 impl<'a> Probe<'a> {
     /// A probe that may evaluate `budget` times; afterwards everything looks undefined, and nothing more is found.
     pub(super) const fn new(objective: &'a dyn Objective, budget: usize) -> Self {
-        Self { objective, left: budget }
+        Self {
+            objective,
+            left: budget,
+        }
+    }
+
+    /// Whether the evaluations are used up.
+    pub(super) const fn exhausted(&self) -> bool {
+        self.left == 0
     }
 
     pub(super) fn at(&mut self, x: f64) -> Sample {
         if self.left == 0 {
-            return Sample { x, value: f64::NAN, slope: f64::NAN };
+            return Sample {
+                x,
+                value: f64::NAN,
+                slope: f64::NAN,
+            };
         }
         self.left -= 1;
         let mut slope = [0.0];
         let value = self.objective.slope(&[x], &mut slope);
-        Sample { x, value, slope: slope[0] }
+        Sample {
+            x,
+            value,
+            slope: slope[0],
+        }
     }
 
     fn bend(&mut self, x: f64) -> f64 {
         self.left = self.left.saturating_sub(1);
-        self.objective.curvature(&[x]).first().copied().unwrap_or(f64::NAN)
+        self.objective
+            .curvature(&[x])
+            .first()
+            .copied()
+            .unwrap_or(f64::NAN)
     }
 
     /// The last place, going from `inside` to `outside`, at which `holds`.
-    pub(super) fn edge(&mut self, inside: Sample, outside: Sample, holds: impl Fn(&Sample) -> bool) -> Sample {
+    pub(super) fn edge(
+        &mut self,
+        inside: Sample,
+        outside: Sample,
+        holds: impl Fn(&Sample) -> bool,
+    ) -> Sample {
         let (mut inside, mut outside) = (inside, outside.x);
         for _ in 0..52 {
             let middle = self.at(0.5 * (inside.x + outside));
@@ -57,7 +82,11 @@ impl<'a> Probe<'a> {
                 break;
             }
             let guess = (low.x * high_weight - high.x * low_weight) / (high_weight - low_weight);
-            let x = if round < 14 && guess > low.x && guess < high.x { guess } else { middle };
+            let x = if round < 14 && guess > low.x && guess < high.x {
+                guess
+            } else {
+                middle
+            };
             let m = self.at(x);
             if m.slope == 0.0 || !m.sound() {
                 return self.name(a, m, b);
@@ -72,7 +101,11 @@ impl<'a> Probe<'a> {
                 low_weight *= 0.5;
             }
         }
-        let nearest = if low.slope.abs() <= high.slope.abs() { low } else { high };
+        let nearest = if low.slope.abs() <= high.slope.abs() {
+            low
+        } else {
+            high
+        };
         self.name(a, nearest, b)
     }
 
@@ -100,7 +133,12 @@ impl<'a> Probe<'a> {
             (true, true, true) | (false, false, true) => return None,
         };
         let value = if m.value.is_finite() { m.value } else { return None };
-        Some(Critical { kind, from: m.x, to: m.x, value })
+        Some(Critical {
+            kind,
+            from: m.x,
+            to: m.x,
+            value,
+        })
     }
 
     /// What f and f′ do on the way to `x` from `x + reach`.
@@ -109,7 +147,10 @@ impl<'a> Probe<'a> {
         let near = self.at(x + reach * 1e-4);
         let nearer = self.at(x + reach * 1e-7);
         let nearest = self.at(x + reach * 1e-10);
-        let (first, second) = ((near.value - nearer.value).abs(), (nearer.value - nearest.value).abs());
+        let (first, second) = (
+            (near.value - nearer.value).abs(),
+            (nearer.value - nearest.value).abs(),
+        );
         let noise = 1e-13 * near.value.abs();
         Approach {
             value: nearest.value,
@@ -122,6 +163,7 @@ impl<'a> Probe<'a> {
     /// Between `a` and `b`, whose slopes have one sign, f′ comes near zero: does it touch, or cross twice?
     pub(super) fn touch(&mut self, a: Sample, b: Sample, found: &mut Vec<Critical>) {
         if self.left < 64 {
+            self.left = 0;
             return;
         }
         let (bend_a, bend_b) = (self.bend(a.x), self.bend(b.x));
@@ -149,7 +191,12 @@ impl<'a> Probe<'a> {
         }
         let height = a.slope.abs().max(b.slope.abs());
         if m.slope.abs() <= 1e-10 * height {
-            found.push(Critical { kind: Kind::Flat, from: m.x, to: m.x, value: m.value });
+            found.push(Critical {
+                kind: Kind::Flat,
+                from: m.x,
+                to: m.x,
+                value: m.value,
+            });
         } else if m.slope * a.slope < 0.0 {
             found.extend(self.crossing(a, m));
             found.extend(self.crossing(m, b));
