@@ -108,7 +108,7 @@ pub fn critical_points(objective: &dyn Objective, low: f64, high: f64) -> Vec<Cr
     let mut distinct: Vec<Critical> = Vec::with_capacity(found.len());
     for next in found {
         match distinct.last_mut() {
-            Some(last) if next.from - last.to <= near => {
+            Some(last) if next.from - last.to <= near && !stairs(last, &next) => {
                 if next.kind == Kind::Plateau && last.kind != Kind::Plateau {
                     *last = next;
                 }
@@ -117,6 +117,11 @@ pub fn critical_points(objective: &dyn Objective, low: f64, high: f64) -> Vec<Cr
         }
     }
     distinct
+}
+
+/// Two plateaus side by side at different heights.
+fn stairs(a: &Critical, b: &Critical) -> bool {
+    a.kind == Kind::Plateau && b.kind == Kind::Plateau && a.value != b.value
 }
 
 /// f and f′ at x.
@@ -191,3 +196,6 @@ fn around(probe: &mut Probe, three: &[Sample], found: &mut Vec<Critical>) {
         probe.touch(a, b, found);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,9 +4,9 @@
 use super::isoline::{Corner, Grid};
 use super::label::{Taken, bounds};
 use super::layout::{self, Sizes};
+use super::look::Look;
 use super::pen::{Drawn, Face, Ink, Pen, Side, Words};
 use super::stage::Frame;
-use super::theme::Look;
 use super::ticks::Tick;
 use super::view::{Chart, Range, Rect, Spot};
 use super::{axes, trim};

@@ -1,14 +1,16 @@
 //! The still layer of f(x): f above, f′ below on the same x axis, the direction of descent between them.
 
+use super::label::bounds;
 use super::layout::{self, Sizes};
-use super::pen::{Drawn, Ink, Pen, Side};
+use super::look::Look;
+use super::pen::{Drawn, Face, Ink, Pen, Side, Words};
 use super::sample::{self, Curve, Sample};
 use super::stage::Frame;
-use super::theme::Look;
 use super::ticks::Tick;
-use super::view::{Chart, Range, Rect, Spot};
+use super::view::{Chart, Range, Rect, Spot, View};
 use super::{axes, range, strip, zeros};
 use crate::insight::critical::{Critical, critical_points};
+use crate::language::Language;
 use crate::objective::Objective;
 use plotters_backend::DrawingBackend;
 
@@ -81,6 +83,14 @@ impl Still {
         }
     }
 
+    /// Where things are.
+    pub const fn view(&self) -> View {
+        View {
+            main: self.value,
+            slope: Some(self.slope),
+        }
+    }
+
     /// Draws the layer.
     pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
         let (palette, sizes) = (look.palette(), self.sizes);
@@ -105,6 +115,7 @@ impl Still {
             }
         }
         zeros::marks(pen, self, look)?;
+        self.nothing(pen, look)?;
         for (chart, mark, colour) in [
             (&self.value, "f", palette.value),
             (&self.slope, "f′", palette.slope),
@@ -123,6 +134,34 @@ impl Still {
             )?;
         }
         Ok(())
+    }
+
+    /// Says so where no part of f is defined in view, instead of leaving the reader with an empty chart.
+    fn nothing<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
+        if !self.value_pieces.is_empty() {
+            return Ok(());
+        }
+        let text = match look.language {
+            Language::English => "not defined here",
+            Language::Chinese => "此范围内无定义",
+        };
+        let rect = &self.value.rect;
+        let at = (0.5 * (rect.left + rect.right), 0.5 * (rect.top + rect.bottom));
+        pen.block(
+            &bounds(at, text, self.sizes.text, Side::Middle).grown(3.0),
+            look.palette().page,
+        )?;
+        let colour = look.palette().quiet;
+        pen.words(
+            at,
+            text,
+            Words {
+                colour,
+                size: self.sizes.text,
+                side: Side::Middle,
+                face: Face::Plain,
+            },
+        )
     }
 
     /// The areas between f′ and zero, in the tints of the strip: above it goes left, below it right.

@@ -97,7 +97,7 @@ pub struct Curves {
 impl Curves {
     /// The parts of a stage; `label` is the width of the widest label at the left.
     pub fn of(width: f64, height: f64, sizes: Sizes, label: f64) -> Self {
-        let left = (label + sizes.small * 1.1).clamp(sizes.text * 1.4, width * 0.3);
+        let left = (label + sizes.small * 1.1).max(sizes.text * 1.4).min(width * 0.3);
         let right = width - sizes.text * 1.1;
         let (top, bottom) = (sizes.text * 1.9, height - sizes.small * 2.1);
         let (strip, above, below) = (sizes.text * 1.45, sizes.text * 0.7, sizes.text * 1.75);
@@ -122,7 +122,7 @@ impl Curves {
 
 /// The chart of f(x, y).
 pub fn contour(width: f64, height: f64, sizes: Sizes, label: f64) -> Rect {
-    let left = (label + sizes.small * 1.1).clamp(sizes.text * 1.4, width * 0.3);
+    let left = (label + sizes.small * 1.1).max(sizes.text * 1.4).min(width * 0.3);
     let top = sizes.text * 1.9;
     Rect {
         left,

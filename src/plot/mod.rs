@@ -6,6 +6,7 @@
 //! `setTransform(ratio / 16, 0, 0, ratio / 16, 0, 0)` and [`svg::document`] a larger `viewBox`.
 
 mod theme;
+mod look;
 mod view;
 mod ticks;
 mod figures;
@@ -25,13 +26,16 @@ mod curves;
 mod contour;
 mod moment;
 mod moving;
+mod point;
+mod values;
 mod paths;
 mod stage;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod svg;
 
+pub use look::{Look, Medium};
 pub use moment::{Lane, Moment, TRAIL};
 pub use pen::{Drawn, UNITS};
 pub use stage::{Frame, Stage};
-pub use theme::{Colour, LANES, Look, Medium, Palette, Theme};
+pub use theme::{Colour, LANES, Palette, Theme};
 pub use view::{Chart, Range, Rect, Spot, State, View, tidy};

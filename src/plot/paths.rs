@@ -3,9 +3,10 @@
 use super::contour::Still;
 use super::figures::figure;
 use super::label::{Taken, bounds};
+use super::look::Look;
 use super::moment::{Lane, Moment, TRAIL};
 use super::pen::{Drawn, Face, Ink, Pen, Side, Words};
-use super::theme::{Colour, LANES, Look};
+use super::theme::{Colour, LANES};
 use super::view::{Spot, State};
 use super::{legend, mark, trim};
 use plotters_backend::DrawingBackend;

@@ -4,7 +4,8 @@
 //! pixel: whoever owns the backend scales it back ([`UNITS`]). Nothing that is not finite reaches the backend, and
 //! the backend's errors are handed back.
 
-use super::theme::{Colour, Look, Medium};
+use super::look::{Look, Medium};
+use super::theme::Colour;
 use super::trim;
 use super::view::{Rect, Spot};
 use plotters_backend::text_anchor::{HPos, Pos, VPos};

@@ -3,9 +3,9 @@
 use super::contour;
 use super::curves;
 use super::layout;
+use super::look::Look;
 use super::moment::Moment;
 use super::pen::{Drawn, Pen};
-use super::theme::Look;
 use super::view::{Range, View};
 use super::{moving, paths};
 use crate::objective::Objective;
@@ -64,10 +64,7 @@ impl Stage {
     pub fn view(&self) -> Option<View> {
         match &self.kind {
             Kind::Empty => None,
-            Kind::Curves(still) => Some(View {
-                main: still.value,
-                slope: Some(still.slope),
-            }),
+            Kind::Curves(still) => Some(still.view()),
             Kind::Contour(still) => Some(View {
                 main: still.chart,
                 slope: None,

@@ -233,27 +233,34 @@ impl View {
         ]
     }
 
+    /// Where the point of `state` is on the main chart, perhaps outside it; on its lower edge where f is undefined.
+    pub fn spot(&self, state: &State) -> Spot {
+        if self.slope.is_none() {
+            return self.main.to_pixel(state.point[0], state.point[1]);
+        }
+        let (x, y) = self.main.to_pixel(state.point[0], state.value);
+        (x, if y.is_nan() { self.main.rect.bottom } else { y })
+    }
+
+    /// Where the point of `state` is on the chart of f′, perhaps outside it; NaN where there is none.
+    pub fn slope_spot(&self, state: &State) -> Spot {
+        match &self.slope {
+            // Where f is undefined there is no f′ to show, whatever its formula gives.
+            Some(chart) if state.value.is_finite() => chart.to_pixel(state.point[0], state.slope[0]),
+            _ => (f64::NAN, f64::NAN),
+        }
+    }
+
     /// The distance in pixels from a pixel to `state` as it is drawn, point and stem alike.
     pub fn distance(&self, px: f64, py: f64, state: &State) -> f64 {
         let away = |spot: Spot| libm::hypot(spot.0 - px, spot.1 - py);
-        let Some(slope) = &self.slope else {
-            return away(
-                self.main
-                    .rect
-                    .nearest(self.main.to_pixel(state.point[0], state.point[1])),
-            );
-        };
-        let on_value = away(
-            self.main
-                .rect
-                .nearest(self.main.to_pixel(state.point[0], state.value)),
-        );
+        let on_main = away(self.main.rect.nearest(self.spot(state)));
+        let Some(slope) = &self.slope else { return on_main };
         // The stem, from the axis to the point on f′.
-        let (x, y) = slope.rect.nearest(slope.to_pixel(state.point[0], state.slope[0]));
+        let (x, y) = slope.rect.nearest(self.slope_spot(state));
         let foot = slope.py(0.0).clamp(slope.rect.top, slope.rect.bottom);
-        let on_slope = away((x, py.clamp(y.min(foot), y.max(foot))));
         // `min` passes NaN over.
-        on_value.min(on_slope)
+        on_main.min(away((x, py.clamp(y.min(foot), y.max(foot)))))
     }
 
     /// Whether a pixel is within reach of `state` as drawn; a finger reaches 22 pixels.

@@ -3,8 +3,8 @@
 use super::curves::Still;
 use super::label::{Taken, bounds};
 use super::layout::Sizes;
+use super::look::Look;
 use super::pen::{Drawn, Face, Ink, Pen, Side, Words, text_width};
-use super::theme::Look;
 use super::view::{Chart, Rect, Spot};
 use crate::insight::critical::{Critical, Kind};
 use crate::language::Language;

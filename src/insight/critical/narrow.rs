@@ -111,8 +111,10 @@ impl<'a> Probe<'a> {
 
     /// Names `m`, a zero of f′ or a place where f′ jumps, between `a` and `b`, whose slopes are not zero.
     pub(super) fn name(&mut self, a: Sample, m: Sample, b: Sample) -> Option<Critical> {
-        let reach = (m.x - a.x).min(b.x - m.x);
-        let (left, right) = (self.approach(m.x, -reach), self.approach(m.x, reach));
+        // A sample may lie next to the place itself: then there is nothing to see on the way from it.
+        let least = 0.02 * (b.x - a.x);
+        let left = self.approach(m.x, -(m.x - a.x).max(least));
+        let right = self.approach(m.x, (b.x - m.x).max(least));
         if !(left.continuous && right.continuous) {
             return None;
         }
