@@ -1,13 +1,15 @@
 //! The still layer of f(x): f above, f′ below on the same x axis, the direction of descent between them.
 
+use super::area::{Range, Rect, Spot};
 use super::label::bounds;
 use super::layout::{self, Sizes};
 use super::look::Look;
-use super::pen::{Drawn, Face, Ink, Pen, Side, Words};
+use super::pen::{Drawn, Ink, Pen};
 use super::sample::{self, Curve, Sample};
 use super::stage::Frame;
 use super::ticks::Tick;
-use super::view::{Chart, Range, Rect, Spot, View};
+use super::view::{Chart, View};
+use super::words::{Face, Side, Words};
 use super::{axes, range, strip, zeros};
 use crate::insight::critical::{Critical, critical_points};
 use crate::language::Language;
@@ -92,7 +94,7 @@ impl Still {
     }
 
     /// Draws the layer.
-    pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
+    pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
         let (palette, sizes) = (look.palette(), self.sizes);
         axes::left(pen, &self.value, &self.up, sizes, palette)?;
         axes::left(pen, &self.slope, &self.slope_up, sizes, palette)?;
@@ -137,7 +139,7 @@ impl Still {
     }
 
     /// Says so where no part of f is defined in view, instead of leaving the reader with an empty chart.
-    fn nothing<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
+    fn nothing<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
         if !self.value_pieces.is_empty() {
             return Ok(());
         }
@@ -165,7 +167,7 @@ impl Still {
     }
 
     /// The areas between f′ and zero, in the tints of the strip: above it goes left, below it right.
-    fn areas<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
+    fn areas<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
         let rect = &self.slope.rect;
         let zero = self.slope.py(0.0).clamp(rect.top, rect.bottom);
         let palette = look.palette();

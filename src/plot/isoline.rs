@@ -4,7 +4,7 @@
 //! the left of the way along a loop, so a hole runs the other way round than what it is in. A saddle is decided by
 //! the mean of its four corners.
 
-use super::view::Spot;
+use super::area::Spot;
 
 /// Values on a grid, row by row from the lower left; not finite is a wall.
 #[derive(Clone, Debug)]
@@ -31,6 +31,9 @@ pub struct Corner {
     /// Whether it is a wall's: there the loop follows the end of what is known, not the level.
     pub wall: bool,
 }
+
+/// No loop goes on from this edge.
+const UNLINKED: u32 = u32::MAX;
 
 impl Grid {
     /// The value at a place of the walled grid; walls are infinite.
@@ -72,9 +75,9 @@ impl Grid {
                         let middle = 0.5 * (inside + outside);
                         let (x, y) = place(if a { middle } else { 1.0 - middle });
                         if defined(x, y) {
-                            inside = middle
+                            inside = middle;
                         } else {
-                            outside = middle
+                            outside = middle;
                         }
                     }
                     ends[2 * (row * stride + column) + usize::from(up)] = inside;
@@ -90,8 +93,7 @@ impl Grid {
         let stride = self.columns + 2;
         let across = |column: usize, row: usize| 2 * (row * stride + column);
         let upward = |column: usize, row: usize| 2 * (row * stride + column) + 1;
-        const NONE: u32 = u32::MAX;
-        let mut next = vec![NONE; 2 * stride * (self.rows + 2)];
+        let mut next = vec![UNLINKED; 2 * stride * (self.rows + 2)];
         for row in 0..=self.rows {
             for column in 0..=self.columns {
                 let corners = [
@@ -123,7 +125,7 @@ impl Grid {
                         (1..4).map(|d| (out + d) % 4).find(|&i| comes(i))
                     };
                     if let Some(into) = found {
-                        next[edges[out]] = u32::try_from(edges[into]).unwrap_or(NONE);
+                        next[edges[out]] = u32::try_from(edges[into]).unwrap_or(UNLINKED);
                     }
                 }
             }
@@ -137,10 +139,10 @@ impl Grid {
             let mut way = Vec::new();
             let mut edge = start;
             while let Some(&to) = next.get(edge) {
-                if to == u32::MAX {
+                if to == UNLINKED {
                     break;
                 }
-                next[edge] = u32::MAX;
+                next[edge] = UNLINKED;
                 way.push(self.crossing(edge, level, stride));
                 edge = to as usize;
             }

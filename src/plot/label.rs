@@ -1,7 +1,7 @@
 //! Words that keep out of each other's way.
 
-use super::pen::{Side, text_width};
-use super::view::{Rect, Spot};
+use super::area::{Rect, Spot};
+use super::words::{Side, text_width};
 
 /// The box that words take, their middle at `at`'s height.
 pub fn bounds(at: Spot, text: &str, size: f64, side: Side) -> Rect {

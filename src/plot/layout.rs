@@ -1,8 +1,8 @@
 //! Where things stand on a stage of a given size.
 
-use super::pen::text_width;
+use super::area::{Range, Rect};
 use super::ticks::{Tick, ticks};
-use super::view::{Range, Rect};
+use super::words::text_width;
 
 /// The sizes of the type, and what hangs on them, in CSS pixels.
 #[derive(Clone, Copy, Debug)]

@@ -25,7 +25,7 @@ pub struct Look {
 }
 
 impl Look {
-    pub(super) const fn palette(&self) -> &'static Palette {
+    pub(super) const fn palette(self) -> &'static Palette {
         self.theme.palette()
     }
 }

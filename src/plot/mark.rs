@@ -1,8 +1,8 @@
 //! The marks of the lanes, told apart by shape as well as by colour; trails; arrows.
 
+use super::area::{Rect, Spot};
 use super::pen::{Drawn, Ink, Pen};
 use super::theme::{Colour, LANES};
-use super::view::{Rect, Spot};
 use plotters_backend::DrawingBackend;
 
 /// The outline of a lane's mark; the first lane's is a circle.
@@ -56,7 +56,7 @@ pub fn beyond<B: DrawingBackend>(
     // Straight up when it is only too high, straight to the side when it is only too far.
     let (dx, dy) = ((spot.0 - at.0).clamp(-1e3, 1e3), (spot.1 - at.1).clamp(-1e3, 1e3));
     let length = libm::hypot(dx, dy);
-    if !(length > 0.0) {
+    if length.is_nan() || length <= 0.0 {
         return Ok(());
     }
     let (ux, uy) = (dx / length, dy / length);
@@ -67,9 +67,37 @@ pub fn beyond<B: DrawingBackend>(
     Ok(())
 }
 
-/// The earlier places of a lane, fading with age: a handful of calls however long it is.
-///
-/// `spots` are oldest first. Places that no eye can tell apart are drawn once.
+/// Keeps, of places in the order of their weight, those in `clip` that an eye can tell apart, and not too many.
+struct Sieve {
+    clip: Rect,
+    kept: Vec<Spot>,
+}
+
+impl Sieve {
+    const MOST: usize = 320;
+
+    const fn new(clip: &Rect) -> Self {
+        Self {
+            clip: clip.grown(1.0),
+            kept: Vec::new(),
+        }
+    }
+
+    fn full(&self) -> bool {
+        self.kept.len() >= Self::MOST
+    }
+
+    fn keeps(&mut self, spot: Spot) -> bool {
+        let near = |other: &Spot| (other.0 - spot.0).abs() < 1.2 && (other.1 - spot.1).abs() < 1.2;
+        let keep = self.clip.contains(spot) && !self.kept.iter().rev().take(48).any(near);
+        if keep {
+            self.kept.push(spot);
+        }
+        keep
+    }
+}
+
+/// The earlier places of a lane, oldest first, fading with age: a handful of calls however long it is.
 pub fn trail<B: DrawingBackend>(
     pen: &mut Pen<B>,
     lane: usize,
@@ -79,8 +107,7 @@ pub fn trail<B: DrawingBackend>(
     colour: Colour,
 ) -> Drawn<B> {
     const STEPS: [(usize, f64); 5] = [(3, 0.62), (8, 0.46), (20, 0.34), (60, 0.24), (usize::MAX, 0.17)];
-    const MOST: usize = 320;
-    let mut drawn: Vec<Spot> = Vec::new();
+    let mut sieve = Sieve::new(clip);
     let mut step = 0;
     let mut shapes: Vec<Vec<Spot>> = Vec::new();
     for (age, &spot) in spots.iter().rev().enumerate() {
@@ -89,22 +116,42 @@ pub fn trail<B: DrawingBackend>(
             shapes.clear();
             step += 1;
         }
-        let near = |other: &Spot| (other.0 - spot.0).abs() < 1.2 && (other.1 - spot.1).abs() < 1.2;
-        if drawn.len() >= MOST {
+        if sieve.full() {
             break;
         }
-        if !clip.grown(1.0).contains(spot) || drawn.iter().rev().take(48).any(near) {
-            continue;
+        if sieve.keeps(spot) {
+            shapes.push(small(lane, spot, radius));
         }
-        drawn.push(spot);
-        // Eight corners are round at this size.
-        shapes.push(if lane == 0 {
-            octagon(spot, radius)
-        } else {
-            outline(lane, spot, radius)
-        });
     }
     pen.shapes(&shapes, colour.fade(STEPS[step].1))
+}
+
+/// The places still to come, nearest first, all alike: one call.
+pub fn ahead<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    lane: usize,
+    spots: &[Spot],
+    clip: &Rect,
+    radius: f64,
+    colour: Colour,
+) -> Drawn<B> {
+    let mut sieve = Sieve::new(clip);
+    let shapes: Vec<Vec<Spot>> = spots
+        .iter()
+        .filter(|&&spot| sieve.keeps(spot))
+        .take(Sieve::MOST)
+        .map(|&spot| small(lane, spot, radius))
+        .collect();
+    pen.shapes(&shapes, colour.fade(0.6))
+}
+
+fn small(lane: usize, spot: Spot, radius: f64) -> Vec<Spot> {
+    // Eight corners are round at this size.
+    if lane == 0 {
+        octagon(spot, radius)
+    } else {
+        outline(lane, spot, radius)
+    }
 }
 
 fn octagon((x, y): Spot, r: f64) -> Vec<Spot> {

@@ -7,10 +7,12 @@
 
 mod theme;
 mod look;
+mod area;
 mod view;
 mod ticks;
 mod figures;
 mod trim;
+mod words;
 mod pen;
 mod mark;
 mod range;
@@ -22,6 +24,8 @@ mod zeros;
 mod label;
 mod legend;
 mod isoline;
+mod levels;
+mod window;
 mod curves;
 mod contour;
 mod moment;
@@ -33,9 +37,10 @@ mod stage;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod svg;
 
+pub use area::{Range, Rect, Spot};
 pub use look::{Look, Medium};
 pub use moment::{Lane, Moment, TRAIL};
 pub use pen::{Drawn, UNITS};
 pub use stage::{Frame, Stage};
 pub use theme::{Colour, LANES, Palette, Theme};
-pub use view::{Chart, Range, Rect, Spot, State, View, tidy};
+pub use view::{Chart, State, View, tidy};

@@ -1,23 +1,24 @@
 //! The moving layer of f(x): the lanes' points, the way they came, and, while the start is dragged, the whole way
 //! they would go.
 
+use super::area::Spot;
 use super::curves::Still;
 use super::layout::Sizes;
 use super::look::Look;
 use super::moment::{Lane, Moment, TRAIL};
 use super::pen::{Drawn, Ink, Pen};
 use super::theme::{Colour, LANES};
-use super::view::{Chart, Spot, State};
+use super::view::{Chart, State};
 use super::{legend, mark, point, trim};
 use plotters_backend::DrawingBackend;
 
 /// Draws the layer.
-pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, moment: &Moment) -> Drawn<B> {
+pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, moment: &Moment) -> Drawn<B> {
     let palette = look.palette();
     // The main lane last, so that it lies on top.
     for (i, lane) in moment.lanes.iter().enumerate().take(LANES).rev() {
         let colour = palette.lanes[i];
-        preview(pen, still, lane, colour)?;
+        preview(pen, still, i, lane, colour)?;
         trails(pen, still, i, lane, colour)?;
     }
     for (i, lane) in moment.lanes.iter().enumerate().take(LANES).skip(1).rev() {
@@ -58,7 +59,7 @@ pub fn mark_of<B: DrawingBackend>(
     lane: usize,
     (chart, spot): Place,
     state: &State,
-    (look, sizes): (&Look, Sizes),
+    (look, sizes): (Look, Sizes),
     radius: f64,
 ) -> Drawn<B> {
     let palette = look.palette();
@@ -90,7 +91,13 @@ fn trails<B: DrawingBackend>(
 }
 
 /// The run that would follow: its first moves as steps through the air, then its places on the curve.
-fn preview<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, lane: &Lane, colour: Colour) -> Drawn<B> {
+fn preview<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    still: &Still,
+    index: usize,
+    lane: &Lane,
+    colour: Colour,
+) -> Drawn<B> {
     /// More moves than this are a tangle.
     const MOVES: usize = 60;
     let Some(last) = lane.preview.last() else {
@@ -105,9 +112,7 @@ fn preview<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, lane: &Lane, colo
         .collect();
     let line = trim::simplify(&spots[..spots.len().min(MOVES)], 0.5);
     pen.path_within(rect, &line, Ink::new(colour.fade(0.38), 1.2))?;
-    // Oldest first is the order in which a trail fades: here the nearest in time are the strongest.
-    let backwards: Vec<Spot> = spots.iter().rev().copied().collect();
-    mark::trail(pen, 0, &backwards, rect, still.sizes.point * 0.42, colour)?;
+    mark::ahead(pen, index, &spots, rect, still.sizes.point * 0.42, colour)?;
     let end = on_value(still, last).1;
     if rect.contains(end) {
         pen.ring(end, still.sizes.point + 2.0, Ink::new(colour, 1.6))?;

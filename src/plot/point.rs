@@ -1,17 +1,18 @@
 //! The main lane's point: its tangent, the move it is about to make, and its height f′(x) as a bar.
 
+use super::area::Spot;
 use super::curves::Still;
 use super::look::Look;
 use super::moment::Lane;
 use super::moving::{mark_of, on_slope, on_value};
 use super::pen::{Drawn, Ink, Pen};
 use super::theme::Colour;
-use super::view::{Chart, Spot, State};
+use super::view::{Chart, State};
 use super::{mark, values};
 use plotters_backend::DrawingBackend;
 
 /// Draws the main lane's point and all that hangs on it.
-pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, lane: &Lane) -> Drawn<B> {
+pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, lane: &Lane) -> Drawn<B> {
     let (palette, sizes) = (look.palette(), still.sizes);
     let accent = palette.lanes[0];
     let (now, next) = (&lane.now, lane.next.as_ref());

@@ -4,7 +4,7 @@
 //! of the values, the zeros' values and the point, and only as much more as leaves those large enough to be seen:
 //! so a pole or an explosion runs out of the picture instead of flattening it.
 
-use super::view::Range;
+use super::area::Range;
 use crate::insight::critical::{Critical, critical_points};
 use crate::objective::Objective;
 

@@ -4,8 +4,10 @@
 //! them, the place is narrowed down: an edge of the domain is approached, a jump or a pole tears the curve, and a
 //! bend gets more samples. The work is bounded.
 
-use super::view::{Chart, Spot};
-use super::{trim, view::Range};
+use super::area::Range;
+use super::area::Spot;
+use super::trim;
+use super::view::Chart;
 use crate::objective::Objective;
 
 /// f and f′ at x, and whether the curves go on to the next sample.
@@ -116,7 +118,7 @@ fn suspicious(near: &[Sample], a: Sample, b: Sample, curve: Curve, scale: f64) -
         return true;
     }
     let change = high - low;
-    if !(change.abs() * scale > 4.0) {
+    if change.is_nan() || change.abs() * scale <= 4.0 {
         return false;
     }
     match curve {
@@ -130,7 +132,7 @@ fn suspicious(near: &[Sample], a: Sample, b: Sample, curve: Curve, scale: f64) -
         }
         Curve::Slope => near.windows(2).filter(|pair| pair[0].x != a.x).any(|pair| {
             let other = pair[1].slope - pair[0].slope;
-            !(change.abs() <= 3.0 * other.abs()) || other * change < 0.0
+            other.is_nan() || change.abs() > 3.0 * other.abs() || other * change < 0.0
         }),
     }
 }
@@ -156,12 +158,12 @@ fn narrow(
         *left = left.saturating_sub(1);
         let m = at(objective, middle);
         let (low, mid, high) = (a.height(curve), m.height(curve), b.height(curve));
-        let to_left = match (low.is_finite(), mid.is_finite(), high.is_finite()) {
-            (true, false, _) => true,
-            (_, false, true) => false,
-            (true, true, false) => false,
-            (false, true, true) => true,
-            _ => (mid - low).abs() > (high - mid).abs(),
+        let sound = (low.is_finite(), mid.is_finite(), high.is_finite());
+        let to_left = match sound {
+            (true, true, true) => (mid - low).abs() > (high - mid).abs(),
+            // Towards the one edge of the domain there is.
+            (true, false, _) | (false, true, true) => true,
+            (true, true, false) | (false, ..) => false,
         };
         if to_left {
             b = m;

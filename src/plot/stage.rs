@@ -1,12 +1,13 @@
 //! The stage as a whole: computed once per scene and size, drawn in two layers.
 
+use super::area::Range;
 use super::contour;
 use super::curves;
 use super::layout;
 use super::look::Look;
 use super::moment::Moment;
 use super::pen::{Drawn, Pen};
-use super::view::{Range, View};
+use super::view::View;
 use super::{moving, paths};
 use crate::objective::Objective;
 use plotters_backend::DrawingBackend;
@@ -76,8 +77,8 @@ impl Stage {
     ///
     /// # Errors
     /// The backend's own.
-    pub fn draw_still<B: DrawingBackend>(&self, backend: &mut B, look: &Look) -> Drawn<B> {
-        let mut pen = Pen::new(backend, *look, self.ratio);
+    pub fn draw_still<B: DrawingBackend>(&self, backend: &mut B, look: Look) -> Drawn<B> {
+        let mut pen = Pen::new(backend, look, self.ratio);
         match &self.kind {
             Kind::Empty => Ok(()),
             Kind::Curves(still) => still.draw(&mut pen, look),
@@ -89,8 +90,8 @@ impl Stage {
     ///
     /// # Errors
     /// The backend's own.
-    pub fn draw_moving<B: DrawingBackend>(&self, backend: &mut B, look: &Look, moment: &Moment) -> Drawn<B> {
-        let mut pen = Pen::new(backend, *look, self.ratio);
+    pub fn draw_moving<B: DrawingBackend>(&self, backend: &mut B, look: Look, moment: &Moment) -> Drawn<B> {
+        let mut pen = Pen::new(backend, look, self.ratio);
         match &self.kind {
             Kind::Empty => Ok(()),
             Kind::Curves(still) => moving::draw(&mut pen, still, look, moment),

@@ -3,11 +3,12 @@
 //! Arrowheads point right where f′ < 0 and left where f′ > 0, on two tints; a plateau is grey and has none; where
 //! f is undefined there is nothing. The direction can be read from the arrowheads alone, without colour.
 
+use super::area::{Rect, Spot};
 use super::layout::Sizes;
 use super::pen::{Drawn, Pen};
 use super::sample::Sample;
 use super::theme::{Colour, Palette};
-use super::view::{Chart, Rect, Spot};
+use super::view::Chart;
 use plotters_backend::DrawingBackend;
 
 /// Which way is down.

@@ -24,11 +24,13 @@ impl Colour {
     }
 
     /// The same colour with the opacity `alpha`.
+    #[must_use]
     pub const fn fade(self, alpha: f64) -> Self {
         Self { rgb: self.rgb, alpha }
     }
 
     /// The colour on the straight way from `self` (0) to `other` (1).
+    #[must_use]
     pub fn toward(self, other: Self, share: f64) -> Self {
         #[expect(
             clippy::cast_possible_truncation,

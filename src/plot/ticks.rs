@@ -3,7 +3,7 @@
 //! A tick is a whole multiple of 1, 2 or 5 times a power of ten, and is written from those whole numbers, so that
 //! no rounding error reaches a label.
 
-use super::view::Range;
+use super::area::Range;
 
 /// A round number and how it is written.
 #[derive(Clone, Debug, PartialEq)]

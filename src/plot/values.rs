@@ -1,20 +1,22 @@
 //! The numbers beside the main lane's point.
 
+use super::area::{Rect, Spot};
 use super::curves::Still;
 use super::figures::{figure, figure_with_sign};
 use super::label::{Taken, bounds};
 use super::look::Look;
 use super::moving::{on_slope, on_value};
-use super::pen::{Drawn, Face, Pen, Side, Words};
+use super::pen::{Drawn, Pen};
 use super::trim;
-use super::view::{Chart, Rect, Spot, State};
+use super::view::{Chart, State};
+use super::words::{Face, Side, Words};
 use plotters_backend::DrawingBackend;
 
 /// The values beside the two points.
 pub fn draw<B: DrawingBackend>(
     pen: &mut Pen<B>,
     still: &Still,
-    look: &Look,
+    look: Look,
     now: &State,
     next: Option<&State>,
 ) -> Drawn<B> {
@@ -87,7 +89,7 @@ fn near(rect: &Rect, piece: &[Spot], spot: Spot) -> Vec<Spot> {
 fn beside<B: DrawingBackend>(
     pen: &mut Pen<B>,
     still: &Still,
-    look: &Look,
+    look: Look,
     taken: &mut Taken,
     chart: &Chart,
     (spot, side): (Spot, Side),

@@ -1,11 +1,14 @@
 //! The zeros of f′: marked on both charts, joined by a thin dotted line, and named.
 
+use super::area::{Rect, Spot};
 use super::curves::Still;
 use super::label::{Taken, bounds};
 use super::layout::Sizes;
 use super::look::Look;
-use super::pen::{Drawn, Face, Ink, Pen, Side, Words, text_width};
-use super::view::{Chart, Rect, Spot};
+use super::pen::{Drawn, Ink, Pen};
+use super::theme::Colour;
+use super::view::Chart;
+use super::words::{Face, Side, Words, text_width};
 use crate::insight::critical::{Critical, Kind};
 use crate::language::Language;
 use plotters_backend::DrawingBackend;
@@ -17,7 +20,7 @@ const DENSE: f64 = 6.0;
 const NAMED: usize = 12;
 
 /// The dotted lines, to be drawn under the curves.
-pub fn threads<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) -> Drawn<B> {
+pub fn threads<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look) -> Drawn<B> {
     if crowded(&still.zeros, &still.value) {
         return Ok(());
     }
@@ -36,7 +39,7 @@ pub fn threads<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) 
 }
 
 /// The marks and names, to be drawn over the curves.
-pub fn marks<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) -> Drawn<B> {
+pub fn marks<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look) -> Drawn<B> {
     names(pen, still, look)?;
     let palette = look.palette();
     let radius = radius(still.sizes);
@@ -63,12 +66,7 @@ pub fn marks<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) ->
     Ok(())
 }
 
-fn diamond<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    (x, y): Spot,
-    radius: f64,
-    colour: super::theme::Colour,
-) -> Drawn<B> {
+fn diamond<B: DrawingBackend>(pen: &mut Pen<B>, (x, y): Spot, radius: f64, colour: Colour) -> Drawn<B> {
     pen.shape(
         &[(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)],
         colour,
@@ -145,7 +143,7 @@ pub fn placed(
     names
 }
 
-fn names<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) -> Drawn<B> {
+fn names<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look) -> Drawn<B> {
     let (palette, size) = (look.palette(), still.sizes.small);
     for name in &still.names {
         let text = name.kind.say(look.language);

@@ -169,7 +169,8 @@ impl<'a> Probe<'a> {
             return;
         }
         let (bend_a, bend_b) = (self.bend(a.x), self.bend(b.x));
-        if !(bend_a * bend_b < 0.0) {
+        // Not finite is as good as no change of sign.
+        if (bend_a * bend_b).is_nan() || bend_a * bend_b >= 0.0 {
             return;
         }
         let (mut low, mut high) = (a.x, b.x);
