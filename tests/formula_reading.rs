@@ -167,3 +167,25 @@ fn hostile_formulas_are_refused_or_read() {
     }
     assert!(Formula::parse(&("(".repeat(20_000) + "x" + &")".repeat(20_000))).is_err());
 }
+
+/// `part`, nested `MAX_NESTING` times, is read, and refused once more.
+#[track_caller]
+fn nests(part: &str, end: &str) {
+    let nested = |count: usize| Formula::parse(&(part.repeat(count) + "x" + &end.repeat(count)));
+    assert!(nested(64).is_ok(), "{part}: {:?}", nested(64));
+    assert!(nested(65).is_err(), "{part}");
+}
+
+#[test]
+fn nesting_is_limited() {
+    nests("(", ")");
+    nests("sin(", ")");
+    nests("sin ", "");
+    nests("2^(", ")");
+    nests("2^", "");
+    nests("-(", ")");
+    nests("-", "");
+    nests("|", "|");
+    nests("1+(", ")");
+    nests("x(", ")");
+}

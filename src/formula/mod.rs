@@ -21,11 +21,18 @@
 //! the innermost bracket if that is a bar, and opens a factor otherwise: `|x||y|`, `||x|-1|`. A number never
 //! follows a factor directly: `x2` might be meant as x² or 2x. `min` and `max` take two or more arguments.
 
+mod derivative;
 mod error;
+mod latex;
+mod mathml;
 mod name;
 mod parser;
+mod ratio;
+mod setting;
+mod simplify;
 mod suggest;
 mod tape;
+mod text;
 mod token;
 mod tree;
 

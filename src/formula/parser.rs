@@ -19,6 +19,7 @@ pub(super) fn parse(text: &str) -> Result<Tree, FormulaError> {
         at: 0,
         nodes: Vec::new(),
         nesting: 0,
+        level_start: usize::MAX,
         within_bars: false,
     };
     parser.formula().map_err(wrong)?;
@@ -35,6 +36,9 @@ struct Parser {
     /// The tree so far, in postfix order: every rule appends one whole subtree.
     nodes: Vec<Node>,
     nesting: usize,
+    /// The token behind the last sign or ^, which opened a level. A bracket there opens none of its own: `^(` and
+    /// `-(` count once.
+    level_start: usize,
     /// Whether the innermost open bracket is a bar, so that a bar after an operand closes it.
     within_bars: bool,
 }
@@ -99,13 +103,13 @@ impl Parser {
         match self.symbol() {
             Symbol::Minus => {
                 self.at += 1;
-                self.nested(Self::signed)?;
+                self.nested_signed()?;
                 self.nodes.push(Node::Negate);
                 Ok(())
             }
             Symbol::Plus => {
                 self.at += 1;
-                self.nested(Self::signed)
+                self.nested_signed()
             }
             _ => self.power(),
         }
@@ -116,7 +120,7 @@ impl Parser {
         self.atom()?;
         if *self.symbol() == Symbol::Caret {
             self.at += 1;
-            self.nested(Self::signed)?;
+            self.nested_signed()?;
             self.nodes.push(Node::Power);
         }
         Ok(())
@@ -190,16 +194,19 @@ impl Parser {
     fn arguments(&mut self, function: Function) -> Rule {
         let opening = self.at;
         self.at += 1;
-        self.within(false, Self::sum)?;
+        // The function has opened the level already.
+        let outside = core::mem::replace(&mut self.within_bars, false);
+        self.sum()?;
         let mut count = 1;
         while *self.symbol() == Symbol::Comma {
             self.at += 1;
-            self.within(false, Self::sum)?;
+            self.sum()?;
             count += 1;
             if function.arguments() == 2 {
                 self.nodes.push(Node::Call(function));
             }
         }
+        self.within_bars = outside;
         self.close(opening)?;
         if function.arguments() == 1 && count == 1 {
             self.nodes.push(Node::Call(function));
@@ -279,10 +286,21 @@ impl Parser {
         Ok(())
     }
 
+    /// Follows `signed` one level deeper; a bracket right behind the operator opens no further level.
+    fn nested_signed(&mut self) -> Rule {
+        self.level_start = self.at;
+        self.nested(Self::signed)
+    }
+
     /// Follows a rule inside brackets, or inside bars.
     fn within(&mut self, bars: bool, rule: impl FnOnce(&mut Self) -> Rule) -> Rule {
         let outside = core::mem::replace(&mut self.within_bars, bars);
-        self.nested(rule)?;
+        let opening = self.at - 1;
+        if opening == self.level_start {
+            rule(self)?;
+        } else {
+            self.nested(rule)?;
+        }
         self.within_bars = outside;
         Ok(())
     }

@@ -63,4 +63,29 @@ impl Tree {
     pub fn mentions(&self, variable: Variable) -> bool {
         self.nodes.contains(&Node::Variable(variable))
     }
+
+    /// The value at `point`, one coordinate per variable. To evaluate it often, parse it as a formula.
+    pub fn value(&self, point: &[f64]) -> f64 {
+        super::tape::compile(self).run(point)
+    }
+
+    /// Works out something for the whole tree from what it is for the parts, leaves first.
+    pub(super) fn fold<R>(
+        &self,
+        leaf: impl Fn(Node) -> R,
+        one: impl Fn(Node, R) -> R,
+        two: impl Fn(Node, R, R) -> R,
+    ) -> R {
+        let mut parts: Vec<R> = Vec::new();
+        for &node in &self.nodes {
+            let right = if node.operands() == 2 { parts.pop() } else { None };
+            let left = if node.operands() > 0 { parts.pop() } else { None };
+            parts.push(match (left, right) {
+                (Some(left), Some(right)) => two(node, left, right),
+                (Some(left), None) => one(node, left),
+                _ => leaf(node),
+            });
+        }
+        parts.pop().unwrap_or_else(|| leaf(Node::Number(0.0)))
+    }
 }

@@ -98,6 +98,14 @@ pub struct Memory {
     moves: Vec<f64>,
 }
 
+impl Memory {
+    /// Becomes a copy of `other`, of the same run, without new memory.
+    pub(crate) fn copy(&mut self, other: &Self) {
+        // The other two fields are scratch space: every update writes them before it reads them.
+        self.slots.copy_from_slice(&other.slots);
+    }
+}
+
 impl Optimizer {
     /// The optimizer that `settings` describe, absent hyper-parameters at PyTorch's defaults.
     pub fn new(settings: &Settings) -> Self {

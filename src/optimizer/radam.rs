@@ -15,14 +15,13 @@ pub struct Radam {
     pub eps: f64,
 }
 
-/// t, m, v, β₁ᵗ and β₂ᵗ.
+/// t, m, v and β₁ᵗ.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Memory {
     count: f64,
     mean: f64,
     square: f64,
     power1: f64,
-    power2: f64,
 }
 
 impl Default for Memory {
@@ -32,7 +31,6 @@ impl Default for Memory {
             mean: 0.0,
             square: 0.0,
             power1: 1.0,
-            power2: 1.0,
         }
     }
 }
@@ -41,7 +39,8 @@ impl Radam {
     pub(super) fn update(self, memory: Memory, gradient: f64, rate: f64) -> Moved<Memory> {
         let count = memory.count + 1.0;
         let power1 = memory.power1 * self.beta1;
-        let power2 = memory.power2 * self.beta2;
+        // Not a running product: ρ∞ − ρₜ is a small difference, and the product's last digits would show in it.
+        let power2 = libm::pow(self.beta2, count);
         let mean = self.beta1 * memory.mean + (1.0 - self.beta1) * gradient;
         let square = self.beta2 * memory.square + (1.0 - self.beta2) * gradient * gradient;
         let unbiased = mean / (1.0 - power1);
@@ -61,7 +60,6 @@ impl Radam {
                 mean,
                 square,
                 power1,
-                power2,
             },
         )
     }

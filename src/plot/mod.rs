@@ -34,6 +34,7 @@ mod point;
 mod values;
 mod paths;
 mod stage;
+mod picture;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod svg;
 
@@ -41,6 +42,7 @@ pub use area::{Range, Rect, Spot};
 pub use look::{Look, Medium};
 pub use moment::{Lane, Moment, TRAIL};
 pub use pen::{Drawn, UNITS};
+pub use picture::Picture;
 pub use stage::{Frame, Stage};
 pub use theme::{Colour, LANES, Palette, Theme};
 pub use view::{Chart, State, View, tidy};

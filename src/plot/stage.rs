@@ -61,6 +61,14 @@ impl Stage {
         Self { ratio, kind }
     }
 
+    /// A stage that shows nothing.
+    pub const fn empty() -> Self {
+        Self {
+            ratio: 1.0,
+            kind: Kind::Empty,
+        }
+    }
+
     /// Where things are; `None` when there is nothing to see.
     pub fn view(&self) -> Option<View> {
         match &self.kind {

@@ -55,16 +55,6 @@ impl From<Colour> for BackendColor {
     }
 }
 
-/// The theme of the page the drawing stands on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// On white.
-    #[default]
-    Light,
-    /// On near-black.
-    Dark,
-}
-
 /// How many lanes can be told apart.
 pub const LANES: usize = 6;
 

@@ -28,7 +28,7 @@ pub const PRESETS: &[Preset] = &[
     Preset {
         id: "wavy",
         f: DEFAULT,
-        start: &[4.2],
+        start: &[3.4],
         settings: "",
         name: ["Wavy bowl", "波浪碗"],
         teaches: [

@@ -3,9 +3,10 @@
 use crate::language::Language;
 
 /// The colours of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// `light`.
+    #[default]
     Light,
     /// `dark`.
     Dark,

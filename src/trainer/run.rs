@@ -24,6 +24,8 @@ pub struct Run {
     interval: u64,
     capacity: usize,
     head: Cursor,
+    /// The state before the head, to fall back on.
+    before: Cursor,
     end: Option<Reason>,
     fallen: Option<State>,
 }
@@ -45,6 +47,7 @@ impl Run {
             checkpoints: Vec::new(),
             interval: 1,
             capacity: (BUDGET / bytes).clamp(16, 4096),
+            before: head.clone(),
             head,
             end: None,
             fallen: None,
@@ -70,10 +73,11 @@ impl Run {
     }
 
     fn advance(&mut self) {
-        let last = self.head.clone();
+        self.before.copy(&self.head);
         self.head.advance(&self.plan, &self.optimizer, &*self.objective);
         if !self.head.state.is_sound() {
-            self.fallen = Some(std::mem::replace(&mut self.head, last).state);
+            std::mem::swap(&mut self.head, &mut self.before);
+            self.fallen = Some(self.before.state.clone());
             self.end = Some(Reason::Diverged);
             return;
         }

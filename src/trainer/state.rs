@@ -81,6 +81,15 @@ pub(super) struct Cursor {
 }
 
 impl Cursor {
+    /// Becomes a copy of `other`, of the same run, without new memory.
+    pub fn copy(&mut self, other: &Self) {
+        self.memory.copy(&other.memory);
+        let (state, from) = (&mut self.state, &other.state);
+        (state.step, state.rate, state.loss) = (from.step, from.rate, from.loss);
+        state.point.copy_from_slice(&from.point);
+        state.gradient.copy_from_slice(&from.gradient);
+    }
+
     /// Makes one update.
     pub fn advance(&mut self, plan: &Plan, optimizer: &Optimizer, objective: &dyn Objective) {
         let state = &mut self.state;

@@ -1,0 +1,62 @@
+//! Draws the stage of a link at its step: `cargo run --release --example render -- '<link>' out.svg`.
+//!
+//! The picture is the page's, 960 × 640 CSS pixels. A bad link is explained on standard error; exit code 2.
+
+use downhill::{
+    language::Language,
+    plot::{Look, Medium, Picture, Stage, svg},
+    scene::{self, Severity},
+};
+use std::process::ExitCode;
+
+/// The picture's size in CSS pixels.
+const SIZE: (u32, u32) = (960, 640);
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(link), Some(path)) = (arguments.next(), arguments.next()) else {
+        eprintln!("usage: render '<link or the part after #>' out.svg");
+        return ExitCode::from(2);
+    };
+    let decoded = scene::decode(&link);
+    let language = decoded.scene.view.language.unwrap_or(Language::English);
+    for problem in &decoded.problems {
+        eprintln!("{}", problem.say(language));
+    }
+    if decoded
+        .problems
+        .iter()
+        .any(|problem| problem.severity() == Severity::Error)
+    {
+        return ExitCode::from(2);
+    }
+    match picture(&decoded.scene, language).and_then(|text| Ok(std::fs::write(&path, text)?)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{path}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The scene at its step, as an SVG document.
+fn picture(scene: &scene::Scene, language: Language) -> Result<String, Box<dyn std::error::Error>> {
+    let mut runs = scene.runs();
+    for run in &mut runs {
+        // The view is fitted to as much of the run as the page knows when it opens the link.
+        run.extend(scene.step.max(20_000));
+    }
+    let (width, height) = SIZE;
+    let stage = Stage::of_scene(scene, &runs, f64::from(width), f64::from(height), 1.0);
+    let look = Look {
+        theme: scene.view.theme.unwrap_or_default(),
+        language,
+        medium: Medium::Svg,
+    };
+    let picture = Picture::new(scene, &runs, scene.step, false, language);
+    svg::document(width, height, &look, |backend| {
+        stage.draw_still(backend, &look)?;
+        picture.draw(&stage, backend, &look)
+    })
+    .map_err(Into::into)
+}

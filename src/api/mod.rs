@@ -1,0 +1,66 @@
+//! The door to the page: converts and delegates. The only floor that knows the browser.
+//!
+//! Strings, numbers, one canvas and plain objects cross it. Bad input comes back as a list of problems; Rust never
+//! calls the page's code.
+
+mod facts;
+mod session;
+
+pub use session::Session;
+
+use crate::{
+    export::csv,
+    language::Language,
+    scene::{self, Severity},
+};
+use wasm_bindgen::prelude::*;
+
+/// The most text a trace may be in a page, in bytes: beyond it a browser may refuse the string or run out of memory.
+const LONGEST_TRACE: usize = 400 << 20;
+
+/// The run of `link` (a whole address, or the part after its `#`) as CSV.
+///
+/// # Errors
+/// A JavaScript `Error` with the message for a bad link, or for a run too long to be held as one text.
+#[wasm_bindgen]
+pub fn trace(link: &str) -> Result<String, JsError> {
+    let decoded = scene::decode(link);
+    let language = decoded.scene.view.language.unwrap_or(Language::English);
+    let errors: Vec<String> = decoded
+        .problems
+        .iter()
+        .filter(|problem| problem.severity() == Severity::Error)
+        .map(|problem| problem.say(language))
+        .collect();
+    if !errors.is_empty() {
+        return Err(JsError::new(&errors.join("\n")));
+    }
+    trace_of(&decoded.scene, language)
+}
+
+/// The trace of a scene as one text.
+fn trace_of(scene: &scene::Scene, language: Language) -> Result<String, JsError> {
+    let mut text = Bounded(String::new());
+    match csv::write(scene, &mut text) {
+        Ok(_) => Ok(text.0),
+        Err(_) => Err(JsError::new(match language {
+            Language::English => {
+                "The run is too long for a page to hold as one text; use the trace example instead."
+            }
+            Language::Chinese => "这次运行太长，页面无法一次导出；请改用 trace 示例程序。",
+        })),
+    }
+}
+
+/// A text that refuses to grow beyond [`LONGEST_TRACE`].
+struct Bounded(String);
+
+impl std::fmt::Write for Bounded {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        if self.0.len() + text.len() > LONGEST_TRACE {
+            return Err(std::fmt::Error);
+        }
+        self.0.push_str(text);
+        Ok(())
+    }
+}

@@ -1,0 +1,287 @@
+//! One scene on the page: its runs, the step that is shown, and the pictures of it.
+
+use super::{facts, trace_of};
+use crate::{
+    language::Language,
+    plot::{Look, Medium, Picture, Stage, UNITS, tidy},
+    scene::{self, Scene, Severity, Theme},
+    trainer::Run,
+};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+/// How many updates one call computes at most, all lanes together: a few milliseconds' worth.
+const SLICE: u64 = 20_000;
+
+/// The page's only object; a new scene is loaded into it in place.
+#[wasm_bindgen]
+pub struct Session {
+    scene: Scene,
+    runs: Vec<Run>,
+    step: u64,
+    language: Language,
+    theme: Theme,
+    size: (f64, f64),
+    ratio: f64,
+    stage: Stage,
+    /// Whether the start is being dragged: the view keeps still and the run ahead is shown.
+    dragging: bool,
+    /// The scene's formula and its derivatives as MathML; they change less often than they are asked for.
+    formulas: facts::Formulas,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// A session with the scene of an empty link, speaking `language`, `en` or `zh`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(language: &str) -> Self {
+        let scene = Scene::default();
+        let runs = scene.runs();
+        let mut session = Self {
+            formulas: facts::Formulas::new(&scene.formula),
+            step: scene.step,
+            language: Language::from_tag(language).unwrap_or_default(),
+            theme: Theme::Light,
+            size: (800.0, 600.0),
+            ratio: 1.0,
+            stage: Stage::empty(),
+            dragging: false,
+            scene,
+            runs,
+        };
+        session.extend();
+        session.fit();
+        session
+    }
+
+    /// Loads the scene of `link`, whatever is wrong with it, and returns what is.
+    pub fn open(&mut self, link: &str) -> JsValue {
+        let decoded = scene::decode(link);
+        self.load(decoded.scene);
+        facts::problems(&decoded.problems, self.language)
+    }
+
+    /// Loads the scene of `link` unless it has an error, and returns what is wrong with it.
+    ///
+    /// A start that was made for another number of parameters is left out.
+    pub fn change(&mut self, link: &str) -> JsValue {
+        let mut decoded = scene::decode(link);
+        if decoded.scene.formula.variables() != self.scene.formula.variables() {
+            decoded.problems.retain(|problem| problem.key != "start");
+        }
+        if !decoded
+            .problems
+            .iter()
+            .any(|problem| problem.severity() == Severity::Error)
+        {
+            self.load(decoded.scene);
+        }
+        facts::problems(&decoded.problems, self.language)
+    }
+
+    /// The part after `#` of the link to what is shown.
+    pub fn link(&self) -> String {
+        let whole = self.runs.iter().all(|run| run.end().is_some());
+        let step = if whole { self.shown() } else { self.step };
+        scene::encode(&Scene {
+            step,
+            ..self.scene.clone()
+        })
+    }
+
+    /// Speaks another language from now on: `en` or `zh`.
+    pub fn language(&mut self, tag: &str) {
+        self.language = Language::from_tag(tag).unwrap_or(self.language);
+    }
+
+    /// What the page's controls show.
+    pub fn scene(&self) -> JsValue {
+        facts::scene(&self.scene, &self.formulas, self.stage.view())
+    }
+
+    /// What the page shows at the current step.
+    pub fn now(&self) -> JsValue {
+        facts::now(&self.runs, self.shown(), self.language)
+    }
+
+    /// The functions to begin with.
+    pub fn presets(&self) -> JsValue {
+        facts::presets(self.language)
+    }
+
+    /// Moves the current step by `count`, backwards if negative.
+    pub fn step(&mut self, count: i32) {
+        self.step = self
+            .shown()
+            .saturating_add_signed(i64::from(count))
+            .min(self.last());
+    }
+
+    /// Shows the step nearest to `step` that is computed.
+    pub fn seek(&mut self, step: u32) {
+        self.step = u64::from(step).min(self.last());
+    }
+
+    /// Computes some more of the runs; true when all of them are whole.
+    pub fn extend(&mut self) -> bool {
+        let share = SLICE / self.runs.len().max(1) as u64;
+        let mut whole = true;
+        for run in &mut self.runs {
+            whole &= run.extend(share);
+        }
+        whole
+    }
+
+    /// The trace of the scene as CSV.
+    ///
+    /// # Errors
+    /// A JavaScript `Error` for a run too long to be held as one text.
+    pub fn trace(&self) -> Result<String, JsError> {
+        trace_of(&self.scene, self.language)
+    }
+
+    /// Fits the view to the scene on a stage of this size: CSS pixels, device pixels to each, and the theme.
+    pub fn layout(&mut self, width: f64, height: f64, ratio: f64, dark: bool) {
+        self.size = (width, height);
+        self.ratio = ratio;
+        self.theme = if dark { Theme::Dark } else { Theme::Light };
+        self.dragging = false;
+        self.fit();
+    }
+
+    /// Draws what stands still.
+    ///
+    /// # Errors
+    /// A JavaScript `Error` if the canvas is lost.
+    #[wasm_bindgen(js_name = drawStill)]
+    pub fn draw_still(&self, canvas: HtmlCanvasElement) -> Result<(), JsError> {
+        let mut backend = self.clear(canvas)?;
+        self.stage
+            .draw_still(&mut backend, &self.look())
+            .map_err(|error| JsError::new(&error.to_string()))
+    }
+
+    /// Draws what moves, for a canvas above the still one.
+    ///
+    /// # Errors
+    /// A JavaScript `Error` if the canvas is lost.
+    #[wasm_bindgen(js_name = drawMoving)]
+    pub fn draw_moving(&self, canvas: HtmlCanvasElement) -> Result<(), JsError> {
+        let mut backend = self.clear(canvas)?;
+        self.picture()
+            .draw(&self.stage, &mut backend, &self.look())
+            .map_err(|error| JsError::new(&error.to_string()))
+    }
+
+    /// Whether the point is within a finger's reach of this place on the stage, in CSS pixels.
+    pub fn grab(&self, px: f64, py: f64) -> bool {
+        let (Some(view), Some(point)) = (self.stage.view(), self.picture().point()) else {
+            return false;
+        };
+        view.reach(px, py, &point)
+    }
+
+    /// Moves the start to this place on the stage, in CSS pixels, and shows the run that would follow.
+    pub fn drag(&mut self, px: f64, py: f64) {
+        if let Some(view) = self.stage.view() {
+            self.dragging = true;
+            let place = view.to_value(px, py);
+            self.place(&place);
+        }
+    }
+
+    /// Moves the start from where the point is by hundredths of the visible ranges.
+    pub fn nudge(&mut self, dx: f64, dy: f64) {
+        let Some(view) = self.stage.view() else { return };
+        let shown = self
+            .runs
+            .first()
+            .map(|run| run.state(self.shown()).point)
+            .unwrap_or_default();
+        let place: Vec<f64> = shown
+            .iter()
+            .zip([
+                (dx, view.main.x.width(), view.main.x_step()),
+                (dy, view.main.y.width(), view.main.y_step()),
+            ])
+            .map(|(from, (by, width, step))| tidy(from + by / 100.0 * width, step))
+            .collect();
+        self.place(&place);
+    }
+}
+
+impl Session {
+    fn load(&mut self, scene: Scene) {
+        if scene.formula != self.scene.formula {
+            self.formulas = facts::Formulas::new(&scene.formula);
+        }
+        self.runs = scene.runs();
+        self.step = scene.step;
+        self.scene = scene;
+        self.dragging = false;
+        self.extend();
+        self.fit();
+    }
+
+    /// A new start: the same scene from there, at step 0.
+    fn place(&mut self, point: &[f64]) {
+        let count = self.scene.start.len();
+        if point.len() >= count && point.iter().all(|x| x.is_finite()) {
+            self.scene.start = point[..count].to_vec();
+            self.step = 0;
+            self.runs = self.scene.runs();
+            self.extend();
+        }
+    }
+
+    fn fit(&mut self) {
+        let (width, height) = self.size;
+        self.stage = Stage::of_scene(&self.scene, &self.runs, width, height, self.ratio);
+    }
+
+    fn look(&self) -> Look {
+        Look {
+            theme: self.theme,
+            language: self.language,
+            medium: Medium::Canvas,
+        }
+    }
+
+    fn picture(&self) -> Picture {
+        Picture::new(
+            &self.scene,
+            &self.runs,
+            self.shown(),
+            self.dragging,
+            self.language,
+        )
+    }
+
+    /// The canvas, emptied, as a backend whose unit is what the drawing counts in.
+    fn clear(&self, canvas: HtmlCanvasElement) -> Result<CanvasBackend, JsError> {
+        let lost = || JsError::new("the canvas is lost");
+        let context = canvas.get_context("2d").map_err(|_| lost())?.ok_or_else(lost)?;
+        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| lost())?;
+        context
+            .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+            .map_err(|_| lost())?;
+        context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
+        let scale = self.ratio / UNITS;
+        context
+            .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
+            .map_err(|_| lost())?;
+        context.set_line_join("round");
+        CanvasBackend::with_canvas_object(canvas).ok_or_else(lost)
+    }
+
+    /// The last step that is computed.
+    fn last(&self) -> u64 {
+        self.runs.iter().map(Run::last).max().unwrap_or(0)
+    }
+
+    /// The step that is shown: a link may ask for one that is not computed yet, or beyond the end.
+    fn shown(&self) -> u64 {
+        self.step.min(self.last())
+    }
+}

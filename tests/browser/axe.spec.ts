@@ -1,0 +1,28 @@
+// axe finds nothing: in both languages, both themes, wide and narrow, and while something is wrong.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './watched.ts';
+
+const scenes = {
+  default: '',
+  divergence: '&f=x^2&start=3&lr=1.2&step=60',
+  'bad link': '&f=sin(&lr=-1',
+  surface: '&f=x^2%2By^2&start=1,2',
+};
+
+for (const lang of ['en', 'zh']) {
+  for (const theme of ['light', 'dark']) {
+    for (const width of [1280, 320]) {
+      test(`${lang}, ${theme}, ${width} px`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        for (const [name, link] of Object.entries(scenes)) {
+          await page.goto('about:blank');
+          await page.goto(`./#lang=${lang}&theme=${theme}&play=0${link}`);
+          await expect(page.getByRole('status')).not.toBeEmpty();
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          const told = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.html) }));
+          expect(told, name).toEqual([]);
+        }
+      });
+    }
+  }
+}

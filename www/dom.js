@@ -1,0 +1,67 @@
+// @ts-check
+// Small helpers around the document.
+
+/**
+ * The element of this id, which index.html promises to be of this kind.
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+export function at(id, kind) {
+  const found = document.getElementById(id);
+  if (found instanceof kind) return found;
+  throw new Error(`index.html has no ${kind.name} with the id ${id}`);
+}
+
+/**
+ * A new element with text. Text is never read as HTML.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {string} [text]
+ * @param {string} [className]
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(name, text = '', className = '') {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+/** A text input that is wide enough for a number. @param {string} id @param {string} name @param {string} value */
+export function numberField(id, name, value) {
+  const field = make('input', '', 'number');
+  Object.assign(field, { id, name, value, type: 'text', inputMode: 'decimal', autocapitalize: 'off' });
+  return field;
+}
+
+/** Puts a value into a control, but not under the fingers of someone typing. @param {HTMLInputElement} field @param {string} value */
+export function fill(field, value) {
+  if (document.activeElement === field && field.type === 'text' && field.dataset.typing) return;
+  if (field.value !== value) field.value = value;
+}
+
+/**
+ * Calls `act` at most once in `pause` milliseconds, and once more after the last call.
+ * @param {() => void} act
+ * @param {number} pause milliseconds
+ * @returns {{ (): void, now: () => void }} `now` acts at once
+ */
+export function throttled(act, pause) {
+  let timer = 0;
+  let last = -Infinity;
+  const run = () => {
+    clearTimeout(timer);
+    timer = 0;
+    last = performance.now();
+    act();
+  };
+  const later = () => {
+    if (timer) return;
+    const rest = last + pause - performance.now();
+    if (rest <= 0) run();
+    else timer = setTimeout(run, rest);
+  };
+  return Object.assign(later, { now: run });
+}

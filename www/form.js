@@ -1,0 +1,115 @@
+// @ts-check
+// The controls and the link: a control's name is its link key, its value the key's value as text.
+
+import { at, fill, make } from './dom.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./session.js').Problem} Problem */
+/** @typedef {import('./words.js').Words} Words */
+
+const form = at('controls', HTMLFormElement);
+const opt = at('opt', HTMLSelectElement);
+
+/** A change of one of these shows the same run in another way; a change of any other begins the run anew. */
+const OF_THE_VIEW = ['xlim', 'ylim', 'title', 'caption', 'play', 'stop'];
+
+/** The controls that are wired elsewhere, because they change more than their own key. */
+const SPECIAL = ['f', 'lr', 'start'];
+
+/** @param {Session} session */
+export function listen(session) {
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    const key = target.name;
+    if (!key || SPECIAL.includes(key)) return;
+    const value = target instanceof HTMLInputElement && target.type === 'checkbox' && !target.checked ? '' : target.value;
+    /** @type {Record<string, string | null>} */
+    const edits = { [key]: value.trim() || null };
+    if (!OF_THE_VIEW.includes(key)) edits.step = null;
+    if (key === 'opt') for (const { key: own } of session.facts.hyper) edits[own] = null;
+    blame(key, session.change(edits));
+  });
+  for (const [index, slider] of starts().entries()) {
+    slider.range.addEventListener('input', () => moveTo(session, index, String(Number(slider.range.valueAsNumber.toPrecision(4)))));
+    slider.exact.addEventListener('change', () => moveTo(session, index, slider.exact.value.trim()));
+    slider.range.addEventListener('keydown', (event) => {
+      const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];
+      if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      const by = event.shiftKey ? way * 10 : way;
+      session.nudge(index === 0 ? by : 0, index === 1 ? by : 0);
+    });
+  }
+}
+
+/** @param {Session} session @param {number} index @param {string} value */
+function moveTo(session, index, value) {
+  const point = starts().slice(0, session.facts.parameters.length).map(({ exact }) => exact.value);
+  point[index] = value;
+  blame('start', session.change({ start: point.join(','), step: null }));
+}
+
+/** The start's controls, one set for each parameter there can be. */
+function starts() {
+  return [0, 1].map((index) => ({
+    row: /** @type {HTMLElement} */ (at(`start-${index}`, HTMLInputElement).parentElement),
+    label: at(`start-${index}-label`, HTMLLabelElement),
+    range: at(`start-${index}`, HTMLInputElement),
+    exact: at(`start-${index}-exact`, HTMLInputElement),
+  }));
+}
+
+/** Shows under a control what is wrong with it, or nothing. @param {string} key @param {Problem[]} problems */
+export function blame(key, problems) {
+  const place = form.querySelector(`[data-error="${key}"]`);
+  const message = problems.map((problem) => problem.message).join(' ');
+  if (place) place.textContent = message;
+  for (const control of form.querySelectorAll(`[name="${key}"]`)) control.ariaInvalid = String(message !== '');
+}
+
+/** @param {Session} session @param {Words} say */
+export function showForm(session, say) {
+  const { form: values, parameters, ranges } = session.facts;
+  for (const control of form.elements) {
+    if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement)) continue;
+    if (!control.name || SPECIAL.includes(control.name)) continue;
+    if (control instanceof HTMLInputElement && control.type === 'checkbox') control.checked = values[control.name] === '1';
+    else if (control.value !== values[control.name]) control.value = values[control.name] ?? '';
+  }
+  const point = (values.start ?? '').split(',');
+  for (const [index, { row, label, range, exact }] of starts().entries()) {
+    const name = parameters[index];
+    row.hidden = name === undefined;
+    exact.disabled = range.disabled = name === undefined;
+    if (name === undefined) continue;
+    const value = point[index] ?? '';
+    const [low, high] = ranges[index] ?? [0, 1];
+    label.textContent = say.start(name);
+    exact.ariaLabel = say.startExact(name);
+    range.min = String(low);
+    range.max = String(high);
+    range.value = value;
+    range.setAttribute('aria-valuetext', `${name} = ${value}`);
+    fill(exact, value);
+  }
+  const handle = at('handle', HTMLDivElement);
+  handle.ariaValueMin = String(ranges[0]?.[0] ?? 0);
+  handle.ariaValueMax = String(ranges[0]?.[1] ?? 1);
+  handle.ariaValueNow = point[0] ?? '0';
+  handle.ariaValueText = parameters.map((name, index) => `${name} = ${point[index]}`).join(', ');
+}
+
+/** Writes the lists that do not depend on the scene. @param {Words} say */
+export function showLists(say) {
+  const names = /** @type {[string, string][]} */ (Object.entries(say.optimizers));
+  offer(opt, names);
+  offer(at('lane-opt', HTMLSelectElement), names);
+}
+
+/** Fills a list and keeps what was chosen. @param {HTMLSelectElement} list @param {[string, string][]} options value and name */
+export function offer(list, options) {
+  const { value } = list;
+  list.replaceChildren(...options.map(([key, name]) => Object.assign(make('option', name), { value: key })));
+  if (value) list.value = value;
+}

@@ -1,0 +1,59 @@
+// @ts-check
+// The address bar follows the scene, without filling the history; Share copies it.
+
+import { at, throttled } from './dom.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./words.js').Words} Words */
+
+/** Browsers refuse more than about a hundred changes of the address in half a minute. */
+const PAUSE = 400;
+
+const toast = at('toast', HTMLDivElement);
+const toastText = at('toast-text', HTMLParagraphElement);
+const toastLink = at('toast-link', HTMLInputElement);
+const toastClose = at('toast-close', HTMLButtonElement);
+
+/** @param {Session} session @param {(link: string) => void} open called when the address names another scene */
+export function followAddress(session, open) {
+  const write = throttled(() => history.replaceState(null, '', `#${session.core.link()}`), PAUSE);
+  addEventListener('hashchange', () => open(location.hash));
+  addEventListener('pagehide', write.now);
+  return write;
+}
+
+/** @param {Session} session @param {() => Words} words */
+export function sharing(session, words) {
+  const button = at('share', HTMLButtonElement);
+  let timer = 0;
+  const dismiss = () => {
+    const held = toast.contains(document.activeElement);
+    toast.classList.remove('shown');
+    toastText.textContent = '';
+    toastLink.hidden = toastClose.hidden = true;
+    if (held) button.focus();
+  };
+  button.addEventListener('click', async () => {
+    clearTimeout(timer);
+    history.replaceState(null, '', `#${session.core.link()}`);
+    const link = location.href;
+    toast.classList.add('shown');
+    try {
+      await navigator.clipboard.writeText(link);
+      dismiss();
+      toast.classList.add('shown');
+      toastText.textContent = words().copied;
+      timer = setTimeout(dismiss, 2500);
+    } catch {
+      // No clipboard here: the reader copies by hand.
+      toastText.textContent = words().copyByHand;
+      toastLink.hidden = toastClose.hidden = false;
+      toastLink.value = link;
+      toastLink.select();
+    }
+  });
+  toastClose.addEventListener('click', dismiss);
+  toast.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') dismiss();
+  });
+}

@@ -1,0 +1,139 @@
+// @ts-check
+// Start-up: loads the core, opens the link, ties the views to the scene, and begins to play.
+
+import { at } from './dom.js';
+import { blame, listen, showForm, showLists } from './form.js';
+import { complain, showFormula, typing } from './formula.js';
+import { followAddress, sharing } from './link.js';
+import { listenToMore, showMore } from './more.js';
+import { showPanels, showWayOut } from './panels.js';
+import { Player } from './player.js';
+import { markPreset, showPresets } from './presets.js';
+import { showAlert, showFailure, showProblems } from './problems.js';
+import { listenToRate, showRate, showRateChanges } from './rate.js';
+import { isDark, language, onSystemTheme, paint, remember, speak, wantsStillness } from './reader.js';
+import { showSentence } from './sentence.js';
+import { load } from './session.js';
+import { draggable, nudgeable, Stage } from './stage.js';
+import { operate, showSpeed, showTransport } from './transport.js';
+import { words } from './words.js';
+
+/** @typedef {import('./session.js').Session} Session */
+
+/** @param {Session} session */
+function start(session) {
+  let lost = false;
+  let tag = language(session.facts.lang);
+  const say = () => words[tag];
+  const stage = new Stage(session, (isLost) => {
+    lost = isLost;
+    showStep();
+  });
+  const player = new Player(session, () => showStep());
+
+  const showStep = () => {
+    showTransport(session, player, say());
+    showSentence(session, player.playing);
+    showAlert(session, say(), lost, () => player.play());
+    showRate(session);
+    showWayOut(session);
+  };
+  const showScene = () => {
+    showForm(session, say());
+    showFormula(session);
+    showRateChanges(session, say());
+    showSpeed(session, say());
+    showMore(session, say());
+    showPanels(session, say());
+    markPreset(session);
+  };
+  const showReader = () => {
+    tag = language(session.facts.lang);
+    session.core.language(tag);
+    speak(tag);
+    at('language', HTMLSelectElement).value = tag;
+    showLists(say());
+    showPresets(session, (link) => openPreset(link));
+    showTheme();
+    session.tell('scene');
+  };
+  const showTheme = () => {
+    const dark = isDark(session.facts.theme);
+    paint(dark);
+    stage.paint(dark);
+  };
+
+  /** @param {string} link as in the address bar, with or without `#` */
+  const open = (link) => {
+    player.pause();
+    const problems = session.open(link);
+    showReader();
+    complain(null);
+    showFormula(session);
+    showProblems(problems, say());
+    for (const problem of problems) if (problem.key !== 'f') blame(problem.key, [problem]);
+    if ((session.facts.play || link.replace('#', '') === '') && !wantsStillness()) player.play();
+  };
+  /** @param {string} link an example's; what the reader set about the page itself is kept */
+  const openPreset = (link) => {
+    const next = new URLSearchParams(link);
+    const current = new URLSearchParams(session.core.link());
+    for (const key of ['lang', 'theme', 'speed', 'hide', 'lock', 'show', 'embed']) {
+      const value = current.get(key);
+      if (value !== null && !next.has(key)) next.set(key, value);
+    }
+    open(next.toString());
+    if (!wantsStillness()) player.play();
+  };
+
+  const write = followAddress(session, open);
+  session.watch((change) => {
+    if (change === 'scene') showScene();
+    else if (change === 'start') showForm(session, say());
+    showStep();
+    write();
+  });
+
+  let wasPlaying = false;
+  const around = {
+    begin: () => {
+      wasPlaying = player.playing;
+      player.pause();
+    },
+    end: () => {
+      stage.draw(true);
+      if (wasPlaying) player.play();
+    },
+  };
+  draggable(session, around);
+  nudgeable(session, around);
+  operate(session, player);
+  listen(session);
+  typing(session);
+  listenToRate(session);
+  listenToMore(session);
+  sharing(session, say);
+  at('language', HTMLSelectElement).addEventListener('change', ({ target }) => {
+    remember('lang', /** @type {HTMLSelectElement} */ (target).value);
+    session.change({ lang: null });
+    showReader();
+  });
+  at('theme', HTMLButtonElement).addEventListener('click', () => {
+    remember('theme', isDark(session.facts.theme) ? 'light' : 'dark');
+    session.change({ theme: null });
+    showTheme();
+  });
+  onSystemTheme(showTheme);
+
+  at('sentence', HTMLParagraphElement).removeAttribute('data-word');
+  for (const control of document.querySelectorAll('[disabled]')) control.removeAttribute('disabled');
+  open(location.hash);
+}
+
+const tag = language(new URLSearchParams(location.hash.slice(1)).get('lang') ?? '');
+try {
+  start(await load(tag));
+} catch (error) {
+  showFailure(words[tag].failed);
+  throw error;
+}

@@ -1,0 +1,97 @@
+// @ts-check
+// What stands behind "More": the optimizer's own numbers, schedules, further lanes, the table to take away.
+
+import { at, make, numberField } from './dom.js';
+import { blame, offer } from './form.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./words.js').Words} Words */
+
+const sched = at('sched', HTMLSelectElement);
+const hyper = at('hyper', HTMLFieldSetElement);
+const lanes = at('lane-list', HTMLUListElement);
+
+/** @param {Session} session */
+export function listenToMore(session) {
+  sched.addEventListener('change', () => blame('sched', session.change({ sched: sched.value, step: null })));
+  at('lane-add', HTMLButtonElement).addEventListener('click', () => {
+    const name = at('lane-name', HTMLInputElement);
+    // A name ends at `;` in the link, so it cannot have one.
+    const own = name.value.replaceAll(/[;:]/g, ' ').trim();
+    const lane = `opt:${at('lane-opt', HTMLSelectElement).value};lr:${at('lane-lr', HTMLInputElement).value.trim()}`;
+    const problems = session.change({ vs: [...written(session), own ? `${lane};name:${own}` : lane] });
+    blame('vs', problems);
+    if (problems.length === 0) name.value = '';
+  });
+  at('csv', HTMLButtonElement).addEventListener('click', () => {
+    const file = URL.createObjectURL(new Blob([session.core.trace()], { type: 'text/csv' }));
+    const link = Object.assign(make('a'), { href: file, download: 'downhill.csv' });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(file), 60_000);
+  });
+}
+
+/** The link's further lanes, as it writes them. @param {Session} session */
+function written(session) {
+  return new URLSearchParams(session.core.link()).getAll('vs');
+}
+
+/** @param {Session} session @param {Words} say */
+export function showMore(session, say) {
+  showSchedules(session, say);
+  showHyper(session, say);
+  showLanes(session, say);
+}
+
+/** @param {Session} session @param {Words} say */
+function showSchedules(session, say) {
+  const current = session.facts.form.sched ?? 'const';
+  const known = /** @type {[string, string][]} */ (Object.entries(say.schedules));
+  offer(sched, current in say.schedules ? known : [...known, [current, say.scheduleOther]]);
+  sched.value = current;
+}
+
+/** @param {Session} session @param {Words} say */
+function showHyper(session, say) {
+  const own = session.facts.hyper;
+  hyper.hidden = own.length === 0;
+  const present = [...hyper.querySelectorAll('input')];
+  const names = /** @type {Record<string, string>} */ (say.hypers);
+  if (present.map((field) => field.name).join() !== own.map(({ key }) => key).join()) {
+    for (const row of hyper.querySelectorAll('div')) row.remove();
+    for (const { key, value } of own) {
+      const field = numberField(`hyper-${key}`, key, value);
+      const row = make('div');
+      const pair = make('div', '', 'pair');
+      const error = make('p', '', 'error');
+      error.dataset.error = key;
+      pair.append(Object.assign(make('label'), { htmlFor: field.id }), field);
+      row.append(pair, error);
+      hyper.append(row);
+    }
+  }
+  for (const label of hyper.querySelectorAll('label')) {
+    const key = label.htmlFor.replace('hyper-', '');
+    label.textContent = names[key] ?? key;
+  }
+  for (const { key, value } of own) at(`hyper-${key}`, HTMLInputElement).value = value;
+}
+
+/** @param {Session} session @param {Words} say */
+function showLanes(session, say) {
+  const further = written(session);
+  // The first lane is the scene's own.
+  const names = session.facts.lanes.slice(-further.length);
+  lanes.replaceChildren(
+    ...further.map((text, index) => {
+      const name = names[index]?.name || text;
+      const item = make('li', name);
+      const remove = make('button', '×', 'remove');
+      remove.type = 'button';
+      remove.ariaLabel = remove.title = say.remove(name);
+      remove.addEventListener('click', () => session.change({ vs: further.filter((_, other) => other !== index) }));
+      item.append(remove);
+      return item;
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+// @ts-check
+// The clock. It owns the loop: the core takes as many steps as the time that passed is worth.
+
+/** @typedef {import('./session.js').Session} Session */
+
+/** A pause longer than this, in milliseconds, was no playing: the page was hidden or busy. */
+const LONGEST_FRAME = 250;
+
+export class Player {
+  playing = false;
+  #owed = 0;
+  #last = 0;
+  #frame = 0;
+
+  /**
+   * @param {Session} session
+   * @param {() => void} onToggle called when playing begins or ends
+   */
+  constructor(session, onToggle) {
+    this.session = session;
+    this.onToggle = onToggle;
+  }
+
+  /** Plays on; from the end, from the start. */
+  play() {
+    if (this.playing) return;
+    if (this.session.now.atEnd && this.session.now.step > 0) this.session.seek(0);
+    this.playing = true;
+    // The first move comes soon, however slow the speed: whoever presses Play sees at once that it works.
+    this.#owed = Math.max(0, 1 - this.session.facts.speed * 0.25);
+    this.#last = performance.now();
+    this.#frame = requestAnimationFrame((time) => this.#tick(time));
+    this.onToggle();
+  }
+
+  pause() {
+    if (!this.playing) return;
+    this.playing = false;
+    cancelAnimationFrame(this.#frame);
+    this.onToggle();
+  }
+
+  toggle() {
+    if (this.playing) this.pause();
+    else this.play();
+  }
+
+  /** @param {number} time milliseconds, as `performance.now()` */
+  #tick(time) {
+    if (!this.playing) return;
+    const passed = Math.min(Math.max(time - this.#last, 0), LONGEST_FRAME);
+    this.#last = time;
+    this.#owed += (passed / 1000) * this.session.facts.speed;
+    const count = Math.floor(this.#owed);
+    this.#owed -= count;
+    if (count > 0) this.session.step(count);
+    if (this.session.now.atEnd && this.session.now.whole) this.pause();
+    else this.#frame = requestAnimationFrame((next) => this.#tick(next));
+  }
+}

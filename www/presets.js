@@ -1,0 +1,42 @@
+// @ts-check
+// The examples, each chosen for what it teaches.
+
+import { at, make } from './dom.js';
+
+/** @typedef {import('./session.js').Session} Session */
+
+const list = at('presets', HTMLUListElement);
+const lesson = at('lesson', HTMLParagraphElement);
+
+/** The `f` of a link, by which its example is recognised. @param {string} link */
+const formulaOf = (link) => new URLSearchParams(link).get('f') ?? '';
+
+/** @param {Session} session @param {(link: string) => void} open */
+export function showPresets(session, open) {
+  list.replaceChildren(
+    ...session.core.presets().map((preset) => {
+      const button = make('button', preset.name);
+      button.type = 'button';
+      button.dataset.link = preset.link;
+      button.dataset.teaches = preset.teaches;
+      button.addEventListener('click', () => open(preset.link));
+      const item = make('li');
+      item.append(button);
+      return item;
+    }),
+  );
+  markPreset(session);
+}
+
+/** Marks the example whose formula is shown, and says what it teaches. @param {Session} session */
+export function markPreset(session) {
+  const shown = session.facts.form.f ?? '';
+  const written = formulaOf(session.core.link());
+  lesson.textContent = '';
+  for (const button of list.querySelectorAll('button')) {
+    const own = formulaOf(button.dataset.link ?? '');
+    const current = own === shown || own === written;
+    button.setAttribute('aria-pressed', String(current));
+    if (current) lesson.textContent = button.dataset.teaches ?? '';
+  }
+}

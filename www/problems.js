@@ -1,0 +1,64 @@
+// @ts-check
+// What is wrong, in words: with the link, with the run, with the canvas.
+
+import { at, make } from './dom.js';
+import { rateNow, setRate } from './rate.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./session.js').Problem} Problem */
+/** @typedef {import('./words.js').Words} Words */
+
+const box = at('problems', HTMLDivElement);
+const alert = at('alert', HTMLDivElement);
+
+/** Lists what could not be used of a link. @param {Problem[]} problems @param {Words} say */
+export function showProblems(problems, say) {
+  box.hidden = problems.length === 0;
+  if (box.hidden) return;
+  const list = make('ul');
+  for (const { key, message } of problems) {
+    const item = make('li');
+    if (key) item.append(make('code', key), ' ');
+    item.append(message);
+    list.append(item);
+  }
+  const close = make('button', say.close, 'quiet');
+  close.type = 'button';
+  close.addEventListener('click', () => {
+    box.hidden = true;
+  });
+  box.replaceChildren(make('p', say.problems), list, make('p', say.problemsAfter, 'hint'), close);
+}
+
+/** A message in the place of the problems, that stays. @param {string} message */
+export function showFailure(message) {
+  box.hidden = false;
+  box.replaceChildren(make('p', message));
+}
+
+let said = '';
+
+/**
+ * Says over the picture why there is nothing to see, and offers what helps.
+ * @param {Session} session
+ * @param {Words} say
+ * @param {boolean} lost whether the browser has taken the canvas away
+ * @param {() => void} after called when the reader took the offer
+ */
+export function showAlert(session, say, lost, after) {
+  const message = lost ? say.canvasLost : session.now.alert;
+  const offer = !lost && session.now.reason === 'diverged' && session.now.step > 0;
+  const all = [message, offer, say.tryHalf].join();
+  if (all === said) return;
+  said = all;
+  alert.hidden = message === '';
+  alert.replaceChildren(make('p', message));
+  if (!offer) return;
+  const half = make('button', say.tryHalf);
+  half.type = 'button';
+  half.addEventListener('click', () => {
+    setRate(session, String(Number(rateNow(session)) / 2));
+    after();
+  });
+  alert.append(half);
+}

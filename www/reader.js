@@ -1,0 +1,86 @@
+// @ts-check
+// What the reader prefers: language, theme, motion. The link's word comes first, then what the reader once
+// chose here, then what the browser says. Runs before the first paint, so that nothing flashes.
+
+import { words } from './words.js';
+
+/** @typedef {keyof typeof words} Tag */
+
+/** What the reader chose, kept here for as long as the browser refuses to keep it. @type {Record<string, string>} */
+const chosen = {};
+
+/** @param {string} key @returns {string} what the reader once chose, or '' */
+function recalled(key) {
+  try {
+    return localStorage.getItem(`downhill.${key}`) ?? chosen[key] ?? '';
+  } catch {
+    return chosen[key] ?? '';
+  }
+}
+
+/** Keeps a choice, where the browser allows. @param {'lang' | 'theme'} key @param {string} value */
+export function remember(key, value) {
+  chosen[key] = value;
+  try {
+    localStorage.setItem(`downhill.${key}`, value);
+  } catch {
+    // A browser that keeps nothing: the choice lasts as long as the page.
+  }
+}
+
+/** @param {string} fromLink the link's `lang`, or '' @returns {Tag} */
+export function language(fromLink) {
+  for (const tag of [fromLink, recalled('lang'), ...navigator.languages]) {
+    if (tag.toLowerCase().startsWith('zh')) return 'zh';
+    if (tag.toLowerCase().startsWith('en')) return 'en';
+  }
+  return 'en';
+}
+
+const darkSystem = matchMedia('(prefers-color-scheme: dark)');
+
+/** @param {string} fromLink the link's `theme`, or '' @returns {boolean} */
+export function isDark(fromLink) {
+  const theme = fromLink || recalled('theme');
+  return theme === 'dark' || (theme !== 'light' && darkSystem.matches);
+}
+
+/** @param {() => void} then called when the system turns light or dark */
+export function onSystemTheme(then) {
+  darkSystem.addEventListener('change', then);
+}
+
+/** Whether the reader has asked the system for less motion. */
+export function wantsStillness() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Sets every word that stands in the HTML. @param {Tag} tag */
+export function speak(tag) {
+  const say = words[tag];
+  document.documentElement.lang = tag;
+  document.title = say.documentTitle;
+  document.querySelector('meta[name=description]')?.setAttribute('content', say.description);
+  const word = (/** @type {string | undefined} */ key) => String(say[/** @type {'play'} */ (key)]);
+  for (const at of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-word]'))) {
+    at.textContent = word(at.dataset.word);
+  }
+  for (const at of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-label]'))) {
+    at.setAttribute('aria-label', word(at.dataset.label));
+    if (at instanceof HTMLButtonElement) at.title = word(at.dataset.label);
+  }
+  for (const at of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('[data-hint]'))) {
+    at.placeholder = word(at.dataset.hint);
+  }
+}
+
+/** Paints the page light or dark. @param {boolean} dark */
+export function paint(dark) {
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  document.getElementById('theme')?.setAttribute('aria-pressed', String(dark));
+}
+
+const link = new URLSearchParams(location.hash.slice(1));
+speak(language(link.get('lang') ?? ''));
+paint(isDark(link.get('theme') ?? ''));
+document.body.classList.toggle('embed', link.get('embed') === '1');

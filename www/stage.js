@@ -1,0 +1,163 @@
+// @ts-check
+// The picture: two canvases, one for what stands still and one for what moves, and all that can be done to them
+// by hand. A canvas has as many pixels as the screen shows.
+
+import { at } from './dom.js';
+
+/** @typedef {import('./session.js').Session} Session */
+
+const figure = at('stage', HTMLElement);
+const still = at('still', HTMLCanvasElement);
+const moving = at('moving', HTMLCanvasElement);
+const handle = at('handle', HTMLDivElement);
+
+/** A finger that has moved this many CSS pixels sideways means to drag. */
+const MEANT = 6;
+
+export class Stage {
+  #stale = true;
+  #asked = false;
+  #lost = false;
+  #dark = false;
+
+  /**
+   * @param {Session} session
+   * @param {(lost: boolean) => void} onLost called when the browser takes the canvas away or gives it back
+   */
+  constructor(session, onLost) {
+    this.session = session;
+    this.onLost = onLost;
+    session.watch((change) => this.draw(change === 'scene'));
+    new ResizeObserver(() => this.draw(true)).observe(figure);
+    for (const canvas of [still, moving]) {
+      canvas.addEventListener('contextlost', () => this.#lose(true));
+      canvas.addEventListener('contextrestored', () => this.#lose(false));
+    }
+  }
+
+  /** @param {boolean} dark */
+  paint(dark) {
+    this.#dark = dark;
+    this.draw(true);
+  }
+
+  /** Draws before the next frame. @param {boolean} stale whether the still layer has changed too */
+  draw(stale) {
+    this.#stale ||= stale;
+    if (this.#asked) return;
+    this.#asked = true;
+    requestAnimationFrame(() => {
+      this.#asked = false;
+      this.#drawNow();
+    });
+  }
+
+  #drawNow() {
+    const { clientWidth: width, clientHeight: height } = figure;
+    if (width === 0 || height === 0) return;
+    try {
+      if (this.#stale) {
+        const ratio = devicePixelRatio || 1;
+        for (const canvas of [still, moving]) {
+          canvas.width = Math.round(width * ratio);
+          canvas.height = Math.round(height * ratio);
+        }
+        this.session.core.layout(width, height, ratio, this.#dark);
+        this.session.core.drawStill(still);
+      }
+      this.session.core.drawMoving(moving);
+      this.#stale = false;
+      if (this.#lost) this.#lose(false);
+    } catch {
+      this.#lose(true);
+    }
+  }
+
+  /** @param {boolean} lost */
+  #lose(lost) {
+    if (lost === this.#lost) return;
+    this.#lost = lost;
+    this.onLost(lost);
+    if (!lost) this.draw(true);
+  }
+}
+
+/**
+ * Lets mouse, pen and finger move the start: by its point, or by pressing anywhere on the picture. A finger that
+ * moves up or down beside the point scrolls the page.
+ * @param {Session} session
+ * @param {{ begin: () => void, end: () => void }} around
+ */
+export function draggable(session, around) {
+  let waiting = /** @type {{ id: number, x: number, y: number } | null} */ (null);
+  let dragging = -1;
+  const place = (/** @type {{ clientX: number, clientY: number }} */ event) => {
+    const box = figure.getBoundingClientRect();
+    return /** @type {const} */ ([event.clientX - box.left, event.clientY - box.top]);
+  };
+  const begin = (/** @type {PointerEvent} */ event) => {
+    waiting = null;
+    dragging = event.pointerId;
+    handle.setPointerCapture(event.pointerId);
+    handle.classList.add('held');
+    around.begin();
+  };
+  handle.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0 || dragging !== -1 || handle.ariaDisabled === 'true') return;
+    const [x, y] = place(event);
+    const held = session.core.grab(x, y);
+    if (event.pointerType === 'touch' && !held) {
+      waiting = { id: event.pointerId, x, y };
+      return;
+    }
+    begin(event);
+    if (!held) session.drag(x, y);
+  });
+  handle.addEventListener('pointermove', (event) => {
+    const [x, y] = place(event);
+    if (waiting?.id === event.pointerId && Math.abs(x - waiting.x) > MEANT) begin(event);
+    if (event.pointerId === dragging) session.drag(x, y);
+    else if (dragging === -1) handle.classList.toggle('near', session.core.grab(x, y));
+  });
+  const end = (/** @type {PointerEvent} */ event) => {
+    if (waiting?.id === event.pointerId && event.type === 'pointerup') {
+      around.begin();
+      session.drag(...place(event));
+      around.end();
+    }
+    waiting = null;
+    if (event.pointerId !== dragging) return;
+    dragging = -1;
+    handle.classList.remove('held');
+    around.end();
+  };
+  for (const type of /** @type {const} */ (['pointerup', 'pointercancel'])) handle.addEventListener(type, end);
+  // Whoever holds the point does not scroll. Only here can that be said in time.
+  const hold = (/** @type {TouchEvent} */ event) => {
+    const touch = event.touches[0];
+    if (touch && (dragging !== -1 || session.core.grab(...place(touch)))) event.preventDefault();
+  };
+  handle.addEventListener('touchstart', hold, { passive: false });
+  handle.addEventListener('touchmove', hold, { passive: false });
+}
+
+/**
+ * Lets the arrow keys move the start while the picture has the focus; with Shift by ten times as much.
+ * @param {Session} session
+ * @param {{ begin: () => void, end: () => void }} around
+ */
+export function nudgeable(session, around) {
+  handle.addEventListener('keydown', (event) => {
+    const way = WAYS[event.key];
+    if (!way || event.altKey || event.ctrlKey || event.metaKey || handle.ariaDisabled === 'true') return;
+    const [dx, dy] = session.facts.parameters.length > 1 ? way : [way[0] || way[1], 0];
+    const far = event.shiftKey ? 10 : 1;
+    event.preventDefault();
+    around.begin();
+    session.nudge(dx * far, dy * far);
+    around.end();
+  });
+}
+
+/** @type {Record<string, readonly [number, number]>} */
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };

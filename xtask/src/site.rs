@@ -1,0 +1,112 @@
+//! The static site: the core as a wasm module with its JavaScript door, and the page.
+
+use crate::files;
+use crate::npm;
+use crate::places::Places;
+use crate::shell::run;
+use crate::wasm::Compiler;
+use crate::weight;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+use std::time::Instant;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The module's features are those that every browser has had since 2023; none changes what a number is.
+const OPTIMISE: [&str; 10] = [
+    "-O3",
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--strip-debug",
+    "--strip-producers",
+];
+
+/// Writes the site to `dist/`, and fails when the first view weighs too much.
+pub fn build_and_weigh() -> Result<()> {
+    let places = Places::find()?;
+    build(&places, &Compiler::find()?)?;
+    weight::weigh(&places.dist)
+}
+
+/// Writes the site to `dist/`. Until everything has been made, the last good site stays.
+pub fn build(places: &Places, compiler: &Compiler) -> Result<()> {
+    let begun = Instant::now();
+    check_versions(places)?;
+    let module = compiler.compile(places)?;
+    let pkg = places.target.join("site-pkg");
+    bind(places, &module, &pkg)?;
+    let page = places.root.join("index.html");
+    if !page.exists() {
+        bail!("there is no index.html");
+    }
+    files::clear(&places.dist)?;
+    files::copy(&page, &places.dist.join("index.html"))?;
+    files::copy(&places.root.join("www"), &places.dist.join("www"))?;
+    files::copy(&pkg, &places.dist.join("pkg"))?;
+    println!("built dist/ in {:.1} s", begun.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Gives the module its JavaScript door and makes it smaller and faster, unless `pkg` holds just that already.
+fn bind(places: &Places, module: &Path, pkg: &Path) -> Result<()> {
+    let optimiser = match npm::install(places) {
+        Ok(()) => Some(npm::program(places, "binaryen/bin/wasm-opt")),
+        Err(error) => {
+            println!("warning: the module is not optimised, which makes it larger and slower: {error:#}");
+            None
+        }
+    };
+    let mut hasher = DefaultHasher::new();
+    (fs::read(module)?, OPTIMISE, optimiser.is_some()).hash(&mut hasher);
+    let (stamp, stamped) = (hasher.finish().to_string(), pkg.with_extension("stamp"));
+    if fs::read_to_string(&stamped).is_ok_and(|old| old == stamp) && pkg.join("downhill_bg.wasm").exists() {
+        return Ok(());
+    }
+
+    files::clear(pkg)?;
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(module)
+        .out_name("downhill")
+        .web(true)?
+        .typescript(true);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen
+        .generate(pkg)
+        .context("wasm-bindgen cannot make the JavaScript door")?;
+    // Node takes a `.js` file for a module only when told so.
+    fs::write(pkg.join("package.json"), "{ \"type\": \"module\" }\n")?;
+    if let Some(mut optimiser) = optimiser {
+        let wasm = pkg.join("downhill_bg.wasm");
+        run(optimiser.args(OPTIMISE).arg(&wasm).arg("-o").arg(&wasm))?;
+    }
+    fs::write(stamped, stamp)?;
+    Ok(())
+}
+
+/// The bindings compiled into the core and the tool that reads them must be of one version.
+fn check_versions(places: &Places) -> Result<()> {
+    let lock = fs::read_to_string(places.root.join("Cargo.lock")).context("cannot read Cargo.lock")?;
+    let versions = |name: &str| -> Vec<&str> {
+        let head = format!("name = \"{name}\"");
+        lock.split("[[package]]")
+            .filter(|package| package.lines().any(|line| line == head))
+            .filter_map(|package| package.lines().find_map(|line| line.strip_prefix("version = ")))
+            .collect()
+    };
+    let (core, tool) = (versions("wasm-bindgen"), versions("wasm-bindgen-cli-support"));
+    if core != tool {
+        bail!(
+            "Cargo.lock has wasm-bindgen {} but wasm-bindgen-cli-support {}: they must be equal (cargo update -p … --precise …)",
+            core.join(", "),
+            tool.join(", ")
+        );
+    }
+    Ok(())
+}

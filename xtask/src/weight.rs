@@ -1,0 +1,46 @@
+//! What the first view transfers, compressed as a good host does it.
+
+use crate::files;
+use anyhow::{Result, bail};
+use std::fs;
+use std::path::Path;
+
+/// The promise: 100 KB, of 1000 bytes each.
+const LIMIT: usize = 100_000;
+
+/// Prints every file's size, raw and compressed, and fails when the first view is over the limit.
+///
+/// The first view is counted as everything in the site that a page can ask for, which is at least what it does ask
+/// for; type declarations and Node's `package.json` are never asked for.
+pub fn weigh(dist: &Path) -> Result<()> {
+    println!("\n{:>10} {:>10}  file", "bytes", "brotli");
+    let (mut raw, mut compressed) = (0, 0);
+    for file in files::under(dist) {
+        let name = file.strip_prefix(dist)?.display().to_string().replace('\\', "/");
+        if name.ends_with(".d.ts") || name == "pkg/package.json" {
+            continue;
+        }
+        let bytes = fs::read(&file)?;
+        let small = brotli_size(&bytes)?;
+        println!("{:>10} {small:>10}  {name}", bytes.len());
+        raw += bytes.len();
+        compressed += small;
+    }
+    println!("{raw:>10} {compressed:>10}  first view (limit {LIMIT})\n");
+    if compressed > LIMIT {
+        bail!("the first view weighs {compressed} bytes brotli, over the limit of {LIMIT}");
+    }
+    Ok(())
+}
+
+/// The size of `bytes` in brotli at its best quality, in a window of 4 MB.
+fn brotli_size(bytes: &[u8]) -> Result<usize> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
+    Ok(out.len())
+}
