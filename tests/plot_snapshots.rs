@@ -112,9 +112,9 @@ fn drawn(scene: &Scene) -> String {
     };
     let points: Vec<[f64; 2]> = runs[0].iter().map(|state| state.point).collect();
     let stage = Stage::new(&objective, &frame, &points);
-    svg::document(width, height, look, |backend| {
-        stage.draw_still(backend, look)?;
-        stage.draw_moving(backend, look, &Moment { lanes: &lanes })
+    svg::document(width, height, &look, |backend| {
+        stage.draw_still(backend, &look)?;
+        stage.draw_moving(backend, &look, &Moment { lanes: &lanes })
     })
     .unwrap()
 }

@@ -147,7 +147,7 @@ fn state(objective: &dyn Objective, point: [f64; 2]) -> State {
 /// Draws both layers with everything in them; gives what each cost.
 fn drawn(stage: &Stage, states: &[State]) -> (Counter, Counter) {
     let (mut still, mut moving) = (Counter::new(usize::MAX), Counter::new(usize::MAX));
-    stage.draw_still(&mut still, Look::default()).unwrap();
+    stage.draw_still(&mut still, &Look::default()).unwrap();
     let now = states.last().copied().unwrap_or_default();
     let lane = Lane {
         name: "one",
@@ -159,7 +159,7 @@ fn drawn(stage: &Stage, states: &[State]) -> (Counter, Counter) {
     stage
         .draw_moving(
             &mut moving,
-            Look::default(),
+            &Look::default(),
             &Moment {
                 lanes: &[lane, Lane { name: "two", ..lane }],
             },
@@ -284,7 +284,7 @@ fn an_error_of_the_backend_is_handed_back() {
     for call in 1..40 {
         assert!(
             stage
-                .draw_still(&mut Counter::new(call), Look::default())
+                .draw_still(&mut Counter::new(call), &Look::default())
                 .is_err()
         );
     }

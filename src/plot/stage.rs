@@ -85,12 +85,12 @@ impl Stage {
     ///
     /// # Errors
     /// The backend's own.
-    pub fn draw_still<B: DrawingBackend>(&self, backend: &mut B, look: Look) -> Drawn<B> {
-        let mut pen = Pen::new(backend, look, self.ratio);
+    pub fn draw_still<B: DrawingBackend>(&self, backend: &mut B, look: &Look) -> Drawn<B> {
+        let mut pen = Pen::new(backend, *look, self.ratio);
         match &self.kind {
             Kind::Empty => Ok(()),
-            Kind::Curves(still) => still.draw(&mut pen, look),
-            Kind::Contour(still) => still.draw(&mut pen, look),
+            Kind::Curves(still) => still.draw(&mut pen, *look),
+            Kind::Contour(still) => still.draw(&mut pen, *look),
         }
     }
 
@@ -98,12 +98,12 @@ impl Stage {
     ///
     /// # Errors
     /// The backend's own.
-    pub fn draw_moving<B: DrawingBackend>(&self, backend: &mut B, look: Look, moment: &Moment) -> Drawn<B> {
-        let mut pen = Pen::new(backend, look, self.ratio);
+    pub fn draw_moving<B: DrawingBackend>(&self, backend: &mut B, look: &Look, moment: &Moment) -> Drawn<B> {
+        let mut pen = Pen::new(backend, *look, self.ratio);
         match &self.kind {
             Kind::Empty => Ok(()),
-            Kind::Curves(still) => moving::draw(&mut pen, still, look, moment),
-            Kind::Contour(still) => paths::draw(&mut pen, still, look, moment),
+            Kind::Curves(still) => moving::draw(&mut pen, still, *look, moment),
+            Kind::Contour(still) => paths::draw(&mut pen, still, *look, moment),
         }
     }
 }

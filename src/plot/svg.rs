@@ -12,7 +12,7 @@ use plotters_svg::SVGBackend;
 pub fn document<E>(
     width: u32,
     height: u32,
-    look: Look,
+    look: &Look,
     draw: impl FnOnce(&mut SVGBackend) -> Result<(), E>,
 ) -> Result<String, E>
 where

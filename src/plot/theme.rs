@@ -2,6 +2,7 @@
 //!
 //! Text has a contrast of at least 4.5 : 1 against the page, marks of at least 3 : 1; a test computes them.
 
+pub use crate::scene::Theme;
 use plotters_backend::BackendColor;
 
 /// A colour with an opacity.
