@@ -4,6 +4,7 @@ use super::area::{Range, Rect, Spot};
 use super::label::bounds;
 use super::layout::{self, Sizes};
 use super::look::Look;
+use super::names::{self, Name};
 use super::pen::{Drawn, Ink, Pen};
 use super::sample::{self, Curve, Sample};
 use super::stage::Frame;
@@ -27,7 +28,7 @@ pub struct Still {
     pub value_pieces: Vec<Vec<Spot>>,
     pub slope_pieces: Vec<Vec<Spot>>,
     pub zeros: Vec<Critical>,
-    pub names: Vec<zeros::Name>,
+    pub names: Vec<Name>,
     name: &'static str,
     across: Vec<Tick>,
     up: Vec<Tick>,
@@ -67,7 +68,7 @@ impl Still {
         };
         let samples = sample::refine(objective, &samples, &value, &slope);
         let value_pieces = sample::pieces(&samples, Curve::Value, &value);
-        let names = zeros::placed(&zeros, &value, &parts.strip, &value_pieces, sizes);
+        let names = names::placed(&zeros, &value, &parts.strip, &value_pieces, sizes);
         Self {
             sizes,
             value,

@@ -9,7 +9,7 @@ use super::moment::{Lane, Moment, TRAIL};
 use super::pen::{Drawn, Ink, Pen};
 use super::theme::{Colour, LANES};
 use super::view::{Chart, State};
-use super::{legend, mark, point, trim};
+use super::{legend, mark, point, trail, trim};
 use plotters_backend::DrawingBackend;
 
 /// Draws the layer.
@@ -85,9 +85,9 @@ fn trails<B: DrawingBackend>(
     let recent = &lane.trail[lane.trail.len().saturating_sub(TRAIL)..];
     let radius = still.sizes.point * 0.5;
     let spots: Vec<Spot> = recent.iter().map(|state| on_value(still, state).1).collect();
-    mark::trail(pen, index, &spots, &still.value.rect, radius, colour)?;
+    trail::trail(pen, index, &spots, &still.value.rect, radius, colour)?;
     let spots: Vec<Spot> = recent.iter().map(|state| on_slope(still, state).1).collect();
-    mark::trail(pen, index, &spots, &still.slope.rect, radius * 0.72, colour)
+    trail::trail(pen, index, &spots, &still.slope.rect, radius * 0.72, colour)
 }
 
 /// The run that would follow: its first moves as steps through the air, then its places on the curve.
@@ -112,7 +112,7 @@ fn preview<B: DrawingBackend>(
         .collect();
     let line = trim::simplify(&spots[..spots.len().min(MOVES)], 0.5);
     pen.path_within(rect, &line, Ink::new(colour.fade(0.38), 1.2))?;
-    mark::ahead(pen, index, &spots, rect, still.sizes.point * 0.42, colour)?;
+    trail::ahead(pen, index, &spots, rect, still.sizes.point * 0.42, colour)?;
     let end = on_value(still, last).1;
     if rect.contains(end) {
         pen.ring(end, still.sizes.point + 2.0, Ink::new(colour, 1.6))?;

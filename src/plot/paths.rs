@@ -10,7 +10,7 @@ use super::pen::{Drawn, Ink, Pen};
 use super::theme::{Colour, LANES};
 use super::view::State;
 use super::words::{Face, Side, Words};
-use super::{legend, mark, trim};
+use super::{legend, mark, trail, trim};
 use plotters_backend::DrawingBackend;
 
 /// Draws the layer.
@@ -62,7 +62,7 @@ fn way<B: DrawingBackend>(
         &trim::simplify(&spots, 0.3),
         Ink::new(colour.fade(0.75), still.sizes.curve * 0.75),
     )?;
-    mark::trail(pen, index, &spots[..dots], rect, still.sizes.point * 0.38, colour)?;
+    trail::trail(pen, index, &spots[..dots], rect, still.sizes.point * 0.38, colour)?;
     let Some(last) = lane.preview.last() else {
         return Ok(());
     };
@@ -77,7 +77,7 @@ fn way<B: DrawingBackend>(
         &trim::simplify(&ahead, 0.3),
         Ink::new(colour.fade(0.5), 1.3),
     )?;
-    mark::ahead(pen, index, &ahead, rect, still.sizes.point * 0.34, colour)?;
+    trail::ahead(pen, index, &ahead, rect, still.sizes.point * 0.34, colour)?;
     let end = place(still, last);
     if rect.contains(end) {
         pen.ring(end, still.sizes.point + 2.0, Ink::new(colour, 1.6))?;
