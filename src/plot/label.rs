@@ -62,6 +62,7 @@ impl Taken {
 
     /// How many points of lines a rectangle would cover.
     pub fn covered(&self, rect: &Rect) -> usize {
+        let rect = rect.grown(2.0);
         self.curves.iter().filter(|&&spot| rect.contains(spot)).count()
     }
 

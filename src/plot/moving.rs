@@ -9,7 +9,7 @@ use super::moment::{Lane, Moment, TRAIL};
 use super::pen::{Drawn, Ink, Pen};
 use super::theme::{Colour, LANES};
 use super::view::{Chart, State};
-use super::{legend, mark, point, trail, trim};
+use super::{legend, mark, point, trail, trim, values};
 use plotters_backend::DrawingBackend;
 
 /// Draws the layer.
@@ -36,6 +36,7 @@ pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, mome
     if let Some(lane) = moment.lanes.first() {
         point::draw(pen, still, look, lane)?;
     }
+    values::draw(pen, still, look, moment.lanes)?;
     legend::draw(pen, moment.lanes, &still.value.rect, still.sizes, palette)
 }
 

@@ -3,12 +3,12 @@
 use super::area::Spot;
 use super::curves::Still;
 use super::look::Look;
+use super::mark;
 use super::moment::Lane;
 use super::moving::{mark_of, on_slope, on_value};
 use super::pen::{Drawn, Ink, Pen};
 use super::theme::Colour;
 use super::view::{Chart, State};
-use super::{mark, values};
 use plotters_backend::DrawingBackend;
 
 /// Draws the main lane's point and all that hangs on it.
@@ -48,8 +48,7 @@ pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, lane
     }
     stem(pen, lower, under, accent, sizes.curve)?;
     mark_of(pen, 0, (upper, spot), now, (look, sizes), sizes.point)?;
-    mark_of(pen, 0, (lower, under), now, (look, sizes), sizes.point * 0.8)?;
-    values::draw(pen, still, look, now, next)
+    mark_of(pen, 0, (lower, under), now, (look, sizes), sizes.point * 0.8)
 }
 
 /// A piece of the tangent, `reach` pixels to either side.

@@ -5,21 +5,19 @@ use super::curves::Still;
 use super::figures::{figure, figure_with_sign};
 use super::label::{Taken, bounds};
 use super::look::Look;
+use super::moment::Lane;
 use super::moving::{on_slope, on_value};
 use super::pen::{Drawn, Pen};
 use super::trim;
-use super::view::{Chart, State};
+use super::view::Chart;
 use super::words::{Face, Side, Words};
 use plotters_backend::DrawingBackend;
 
-/// The values beside the two points.
-pub fn draw<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    still: &Still,
-    look: Look,
-    now: &State,
-    next: Option<&State>,
-) -> Drawn<B> {
+/// The values beside the two points of the first lane.
+pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, lanes: &[Lane]) -> Drawn<B> {
+    let [Lane { now, next, .. }, others @ ..] = lanes else {
+        return Ok(());
+    };
     let (upper, spot) = on_value(still, now);
     let (lower, under) = on_slope(still, now);
     let x = figure(now.point[0], upper.x_step());
@@ -34,6 +32,9 @@ pub fn draw<B: DrawingBackend>(
     let mut taken = Taken::new();
     for name in &still.names {
         taken.add(name.bounds);
+    }
+    for lane in others {
+        taken.add(marked(on_value(still, &lane.now).1, still));
     }
     if let Some(next) = next {
         taken.add_line(&[spot, (on_value(still, next).1.0, spot.1)]);
@@ -51,6 +52,13 @@ pub fn draw<B: DrawingBackend>(
         ["f(", &x, ") = ", &figure(now.value, 0.3 * upper.y_step())],
     )?;
     let mut taken = Taken::new();
+    for lane in others {
+        taken.add(marked(on_slope(still, &lane.now).1, still));
+    }
+    taken.add_line(&[
+        (lower.rect.left, lower.py(0.0)),
+        (lower.rect.right, lower.py(0.0)),
+    ]);
     taken.add_line(&[(under.0, lower.py(0.0)), under]);
     for piece in &still.slope_pieces {
         taken.add_line(&near(&lower.rect, piece, under));
@@ -65,6 +73,17 @@ pub fn draw<B: DrawingBackend>(
         away,
         ["f′(", &x, ") = ", &figure_with_sign(slope, 0.3 * lower.y_step())],
     )
+}
+
+/// What a further lane's mark covers.
+fn marked(spot: Spot, still: &Still) -> Rect {
+    Rect {
+        left: spot.0,
+        top: spot.1,
+        right: spot.0,
+        bottom: spot.1,
+    }
+    .grown(still.sizes.point)
 }
 
 /// The part of a curve in the neighbourhood of `spot`.
