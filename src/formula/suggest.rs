@@ -21,6 +21,7 @@ pub(super) const fn character(character: char) -> Option<&'static str> {
         '∗' | '∙' | '•' => "*",
         '[' | '{' | '【' | '〔' => "(",
         ']' | '}' | '】' | '〕' => ")",
+        ';' => ",",
         '—' | '‐' | '‑' => "-",
         '‖' | '∣' => "|",
         _ => return None,

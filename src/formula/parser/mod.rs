@@ -1,0 +1,116 @@
+//! Tokens → tree, by recursive descent. The grammar stands in [`super`], and each of its rules is a function: those
+//! of operators in `operators`, those of operands in `operands`.
+
+mod operands;
+mod operators;
+
+use super::error::{Fault, FormulaError};
+use super::name::Name;
+use super::token::{Symbol, Token, tokens};
+use super::tree::{Node, Tree};
+use super::{MAX_LENGTH, MAX_NESTING};
+use core::ops::Range;
+
+/// The tree of `text`: at most [`MAX_LENGTH`] characters, nested at most [`MAX_NESTING`] deep.
+pub(super) fn parse(text: &str) -> Result<Tree, FormulaError> {
+    let characters: Vec<char> = text.chars().collect();
+    let wrong = |(fault, span): Wrong| FormulaError::new(fault, &characters, span);
+    if characters.len() > MAX_LENGTH {
+        return Err(wrong((Fault::Length(characters.len()), MAX_LENGTH..MAX_LENGTH)));
+    }
+    let mut parser = Parser {
+        tokens: tokens(&characters),
+        at: 0,
+        nodes: Vec::new(),
+        nesting: 0,
+        level_start: usize::MAX,
+        within_bars: false,
+    };
+    parser.formula().map_err(wrong)?;
+    Ok(Tree::from_postfix(parser.nodes))
+}
+
+type Wrong = (Fault, Range<usize>);
+type Rule<T = ()> = Result<T, Wrong>;
+
+struct Parser {
+    tokens: Vec<Token>,
+    /// The token at hand; the last one, `End`, is never passed.
+    at: usize,
+    /// The tree so far, in postfix order: every rule appends one whole subtree.
+    nodes: Vec<Node>,
+    nesting: usize,
+    /// The token behind the last sign or ^, which opened a level. A bracket there opens none of its own: `^(` and
+    /// `-(` count once.
+    level_start: usize,
+    /// Whether the innermost open bracket is a bar, so that a bar after an operand closes it.
+    within_bars: bool,
+}
+
+impl Parser {
+    fn symbol(&self) -> &Symbol {
+        &self.tokens[self.at].symbol
+    }
+
+    fn leaf(&mut self, node: Node) {
+        self.at += 1;
+        self.nodes.push(node);
+    }
+
+    /// Whether an operand can begin here where one is wanted.
+    fn operand_starts(&self) -> bool {
+        matches!(
+            self.symbol(),
+            Symbol::Number(_) | Symbol::Name(_) | Symbol::Open | Symbol::Bar
+        )
+    }
+
+    fn function_starts(&self) -> bool {
+        matches!(self.symbol(), Symbol::Name(Name::Function(_)))
+    }
+
+    /// Whether another factor follows an operand without an operator between them.
+    fn operand_follows(&self) -> Rule<bool> {
+        match self.symbol() {
+            Symbol::Number(_) => self.fault(Fault::Juxtaposed),
+            Symbol::Bar => Ok(!self.within_bars),
+            _ => Ok(self.operand_starts()),
+        }
+    }
+
+    /// Follows a rule one level deeper, behind the token that opens the level.
+    fn nested(&mut self, rule: impl FnOnce(&mut Self) -> Rule) -> Rule {
+        if self.nesting == MAX_NESTING {
+            let Token { start, end, .. } = self.tokens[self.at - 1];
+            return Err((Fault::Nesting, start..end));
+        }
+        self.nesting += 1;
+        rule(self)?;
+        self.nesting -= 1;
+        Ok(())
+    }
+
+    /// Follows `signed` one level deeper; a bracket right behind the operator opens no further level.
+    fn nested_signed(&mut self) -> Rule {
+        self.level_start = self.at;
+        self.nested(Self::signed)
+    }
+
+    /// Follows a rule inside brackets, or inside bars.
+    fn within(&mut self, bars: bool, rule: impl FnOnce(&mut Self) -> Rule) -> Rule {
+        let outside = core::mem::replace(&mut self.within_bars, bars);
+        let opening = self.at - 1;
+        if opening == self.level_start {
+            rule(self)?;
+        } else {
+            self.nested(rule)?;
+        }
+        self.within_bars = outside;
+        Ok(())
+    }
+
+    fn fault<T>(&self, fault: Fault) -> Rule<T> {
+        let Token { start, end, .. } = self.tokens[self.at];
+        Err((fault, start..end))
+    }
+}

@@ -1,0 +1,80 @@
+//! Letters → names.
+
+use super::super::error::Fault;
+use super::super::name::{Function, Name};
+use super::super::suggest;
+use super::{Symbol, Token, digits};
+
+/// Splits a run of letters into names: `xy` is x·y, `xsin` is x·sin.
+pub(super) fn word(characters: &[char], at: &mut usize, tokens: &mut Vec<Token>) {
+    let start = *at;
+    let letters = characters
+        .iter()
+        .skip(start)
+        .take_while(|c| c.is_alphabetic())
+        .count();
+    let run = &characters[start..start + letters];
+    *at = start + letters;
+    let Some(names) = split(run) else {
+        let word: String = run.iter().collect();
+        let suggestion = suggest::word(&word);
+        tokens.push(Token {
+            symbol: Symbol::Fault(Fault::Word { suggestion }),
+            start,
+            end: *at,
+        });
+        return;
+    };
+    let mut from = start;
+    for (name, length) in names {
+        tokens.push(Token {
+            symbol: Symbol::Name(name),
+            start: from,
+            end: from + length,
+        });
+        from += length;
+    }
+    join_log(characters, at, tokens);
+}
+
+/// Takes the digits of `log2` and `log10` into the name. `log100` and `log2.5` go on being logs of numbers.
+fn join_log(characters: &[char], at: &mut usize, tokens: &mut [Token]) {
+    let Some(last) = tokens.last_mut() else { return };
+    let count = digits(characters, *at);
+    let figures: String = characters[*at..*at + count].iter().collect();
+    let function = match figures.as_str() {
+        "2" => Function::Log2,
+        "10" => Function::Log10,
+        _ => return,
+    };
+    if last.symbol == Symbol::Name(Name::Function(Function::Log)) && characters.get(*at + count) != Some(&'.')
+    {
+        last.symbol = Symbol::Name(Name::Function(function));
+        *at += count;
+        last.end = *at;
+    }
+}
+
+/// The names that a run of letters consists of, the longest first wherever the rest can be split too.
+fn split(run: &[char]) -> Option<Vec<(Name, usize)>> {
+    // best[i] is the first name of a split of run[i..]; worked out from the end.
+    let mut best: Vec<Option<(Name, usize)>> = vec![None; run.len()];
+    for i in (0..run.len()).rev() {
+        for (text, name) in Name::all() {
+            let length = text.chars().count();
+            let fits = i + length <= run.len() && text.chars().eq(run[i..i + length].iter().copied());
+            let rest = i + length == run.len() || best.get(i + length).is_some_and(Option::is_some);
+            if fits && rest && best[i].is_none_or(|(_, known)| length > known) {
+                best[i] = Some((name, length));
+            }
+        }
+    }
+    let mut names = Vec::new();
+    let mut i = 0;
+    while i < run.len() {
+        let (name, length) = best[i]?;
+        names.push((name, length));
+        i += length;
+    }
+    Some(names)
+}
