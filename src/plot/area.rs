@@ -134,3 +134,15 @@ impl Rect {
         across.max(0.0) * down.max(0.0)
     }
 }
+
+/// The finite ones of `values`, from the least up.
+pub fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut sorted: Vec<f64> = values.filter(|value| value.is_finite()).collect();
+    sort(&mut sorted);
+    sorted
+}
+
+/// Not generic, so that there is one copy of the sort in the page.
+fn sort(values: &mut [f64]) {
+    values.sort_unstable_by(f64::total_cmp);
+}

@@ -183,7 +183,9 @@ impl Still {
                     // Where the curve leaves the chart or crosses zero, the shape gets a corner.
                     if let Some(&(a, b)) = i.checked_sub(1).and_then(|i| piece.get(i)) {
                         let mut corners = [top, bottom].map(|edge| (edge - b) / (y - b));
-                        corners.sort_by(f64::total_cmp);
+                        if corners[0] > corners[1] {
+                            corners.reverse();
+                        }
                         for share in corners.into_iter().filter(|share| *share > 0.0 && *share < 1.0) {
                             shape.push((a + share * (x - a), (b + share * (y - b)).clamp(top, bottom)));
                         }

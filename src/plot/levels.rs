@@ -1,6 +1,6 @@
 //! The levels of a contour plot, and the regions below them.
 
-use super::area::{Range, Spot};
+use super::area::{Range, Spot, sorted};
 use super::isoline::{Corner, Grid};
 use super::trim;
 use super::view::Chart;
@@ -121,8 +121,7 @@ fn open_parts(way: &[Corner]) -> Vec<Vec<Corner>> {
 
 /// The levels from the lowest up, the last infinite: it encloses all that is defined.
 fn levels(values: &[f64]) -> Vec<f64> {
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|v| v.is_finite()).collect();
-    sorted.sort_by(f64::total_cmp);
+    let sorted = sorted(values.iter().copied());
     let mut levels: Vec<f64> = Vec::new();
     if let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) {
         for i in 1..=LEVELS {

@@ -4,8 +4,8 @@
 //! of the values, the zeros' values and the point, and only as much more as leaves those large enough to be seen:
 //! so a pole or an explosion runs out of the picture instead of flattening it.
 
-use super::area::Range;
-use crate::insight::critical::{Critical, critical_points};
+use super::area::{Range, sorted};
+use crate::insight::critical::{Critical, by, critical_points};
 use crate::objective::Objective;
 
 /// At most this many zeros of f′ are brought into view.
@@ -21,7 +21,7 @@ pub fn across(objective: &dyn Objective, run: &[[f64; 2]]) -> Range {
     };
     let (search, mut zeros) = searched(objective, start);
     let distance = |zero: &Critical| (zero.at() - start).abs();
-    zeros.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
+    by(&mut zeros, distance);
     let mut range = Range {
         low: start,
         high: start,
@@ -115,8 +115,7 @@ fn round_out(range: Range) -> Range {
 /// The range upwards that shows `values` well. `wanted` are brought into view in any case; `point` unless it would
 /// flatten the rest.
 pub fn upwards(values: impl Iterator<Item = f64>, wanted: &[f64], point: f64) -> Range {
-    let mut sorted: Vec<f64> = values.filter(|v| v.is_finite()).collect();
-    sorted.sort_by(f64::total_cmp);
+    let sorted = sorted(values);
     let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) else {
         return wanted
             .iter()

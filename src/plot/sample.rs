@@ -105,7 +105,6 @@ pub fn refine(objective: &dyn Objective, samples: &[Sample], value: &Chart, slop
             }
         }
     }
-    torn.sort_by(|a, b| a.x.total_cmp(&b.x));
     for _ in 0..2 {
         torn = bend(objective, &torn, scales, &mut left);
     }
