@@ -77,7 +77,7 @@ fn drawn(scene: &Scene) -> String {
                 if lane == 0 {
                     scene.momentum
                 } else {
-                    0.15 * lane as f64
+                    0.15 * f64::from(u8::try_from(lane).unwrap())
                 },
             )
         })

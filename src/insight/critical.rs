@@ -77,7 +77,8 @@ const SAMPLES: usize = 640;
 
 /// The zeros of f′ in `low` … `high`, from left to right, by at most about 3000 evaluations.
 ///
-/// Empty for an objective of more than one parameter, and for a range that is empty or not finite.
+/// Empty for an objective of more than one parameter, for a range that is empty or not finite, and where there are
+/// more zeros than that many evaluations can find.
 pub fn critical_points(objective: &dyn Objective, low: f64, high: f64) -> Vec<Critical> {
     let width = high - low;
     if objective.parameters().len() != 1 || !(width.is_finite() && width > 0.0) {
@@ -97,13 +98,17 @@ pub fn critical_points(objective: &dyn Objective, low: f64, high: f64) -> Vec<Cr
             around(&mut probe, &samples[i - 1..=i + 1], &mut found);
         }
     }
-    found.sort_by(|a, b| a.from.total_cmp(&b.from));
+    if probe.exhausted() {
+        // Finer than can be told apart here: a part of the zeros would mislead.
+        return Vec::new();
+    }
+    by(&mut found, |zero| zero.from);
     // The same place can be met from two sides. A plateau says more than its ends.
     let near = width * 1e-7;
     let mut distinct: Vec<Critical> = Vec::with_capacity(found.len());
     for next in found {
         match distinct.last_mut() {
-            Some(last) if next.from - last.to <= near => {
+            Some(last) if next.from - last.to <= near && !stairs(last, &next) => {
                 if next.kind == Kind::Plateau && last.kind != Kind::Plateau {
                     *last = next;
                 }
@@ -112,6 +117,23 @@ pub fn critical_points(objective: &dyn Objective, low: f64, high: f64) -> Vec<Cr
         }
     }
     distinct
+}
+
+/// Sorts by a key, the least first. The zeros are few and mostly in order: insertion is enough, and is less code in
+/// the page than the library's sort.
+pub fn by(zeros: &mut [Critical], key: impl Fn(&Critical) -> f64) {
+    for i in 1..zeros.len() {
+        let mut j = i;
+        while j > 0 && key(&zeros[j - 1]) > key(&zeros[j]) {
+            zeros.swap(j - 1, j);
+            j -= 1;
+        }
+    }
+}
+
+/// Two plateaus side by side at different heights.
+fn stairs(a: &Critical, b: &Critical) -> bool {
+    a.kind == Kind::Plateau && b.kind == Kind::Plateau && a.value != b.value
 }
 
 /// f and f′ at x.
@@ -186,3 +208,6 @@ fn around(probe: &mut Probe, three: &[Sample], found: &mut Vec<Critical>) {
         probe.touch(a, b, found);
     }
 }
+
+#[cfg(test)]
+mod tests;

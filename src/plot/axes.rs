@@ -1,10 +1,11 @@
 //! Thin axes with few ticks.
 
 use super::layout::Sizes;
-use super::pen::{Drawn, Face, Pen, Side, Words, text_width};
+use super::pen::{Drawn, Pen};
 use super::theme::{Colour, Palette};
 use super::ticks::Tick;
 use super::view::Chart;
+use super::words::{Face, Side, Words, text_width};
 use plotters_backend::DrawingBackend;
 
 /// The axis at the left edge, with hair-thin guides across the chart.

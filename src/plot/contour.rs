@@ -1,23 +1,19 @@
 //! The still layer of f(x, y): contours whose levels each enclose a like share of the picture, denser towards the
 //! lowest value in view, so that a narrow valley shows as well as a wide bowl.
 
-use super::isoline::Grid;
+use super::area::{Rect, Spot};
 use super::label::{Taken, bounds};
 use super::layout::{self, Sizes};
-use super::pen::{Drawn, Face, Ink, Pen, Side, Words};
+use super::levels::{self, Band};
+use super::look::Look;
+use super::pen::{Drawn, Ink, Pen};
 use super::stage::Frame;
-use super::theme::Look;
 use super::ticks::Tick;
-use super::view::{Chart, Range, Rect, Spot};
-use super::{axes, trim};
+use super::view::Chart;
+use super::words::{Face, Side, Words};
+use super::{axes, window};
 use crate::objective::Objective;
 use plotters_backend::DrawingBackend;
-
-/// Evaluations across and up.
-const GRID: (usize, usize) = (105, 85);
-
-/// How many levels.
-const LEVELS: usize = 12;
 
 /// All that the still layer of f(x, y) shows.
 #[derive(Clone, Debug)]
@@ -30,32 +26,25 @@ pub struct Still {
     up: Vec<Tick>,
 }
 
-/// The region below a level.
-#[derive(Clone, Debug)]
-struct Band {
-    level: f64,
-    regions: Vec<Vec<Spot>>,
-    lines: Vec<Vec<Spot>>,
-}
-
 impl Still {
     /// Evaluates `objective` on a grid; `run` begins with the start.
     pub fn new(objective: &dyn Objective, frame: &Frame, run: &[[f64; 2]]) -> Self {
         let sizes = Sizes::of(frame.width, frame.height);
+        let lowest = window::lowest(objective, run);
         let mut rect = layout::contour(frame.width, frame.height, sizes, sizes.small * 2.5);
-        let mut chart = fitted(frame, run, rect);
+        let mut chart = window::fitted(frame, run, lowest, rect);
         let mut up = Vec::new();
         for _ in 0..2 {
             up = layout::ticks_up(chart.y, rect.height(), sizes);
             rect = layout::contour(frame.width, frame.height, sizes, layout::widest(&up, sizes.small));
-            chart = fitted(frame, run, rect);
+            chart = window::fitted(frame, run, lowest, rect);
         }
-        let grid = evaluated(objective, &chart);
+        let bands = levels::bands(objective, &chart);
         let names = objective.parameters();
         Self {
             sizes,
             chart,
-            bands: bands(&grid, &rect),
+            bands,
             names: [
                 names.first().copied().unwrap_or("x"),
                 names.get(1).copied().unwrap_or("y"),
@@ -66,7 +55,7 @@ impl Still {
     }
 
     /// Draws the layer.
-    pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
+    pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
         let (palette, sizes, rect) = (look.palette(), self.sizes, self.chart.rect);
         for (i, band) in self.bands.iter().enumerate().rev() {
             pen.shapes(
@@ -115,7 +104,7 @@ impl Still {
     }
 
     /// The levels' values on every second line, where the line runs level.
-    fn labels<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
+    fn labels<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
         let (palette, size) = (look.palette(), self.sizes.small * 0.92);
         let size = size.max(11.0);
         let mut taken = Taken::new();
@@ -131,7 +120,7 @@ impl Still {
                     .windows(2)
                     .map(|p| libm::hypot(p[1].0 - p[0].0, p[1].1 - p[0].1))
                     .sum();
-                if length < size * 9.0 {
+                if length < size * 12.0 {
                     continue;
                 }
                 for pair in part.windows(2) {
@@ -188,160 +177,4 @@ fn written(level: f64) -> String {
     } else {
         text
     }
-}
-
-/// The chart that shows the run, with equal scales so that the gradient stands upright on the contours.
-fn fitted(frame: &Frame, run: &[[f64; 2]], rect: Rect) -> Chart {
-    let start = run
-        .first()
-        .copied()
-        .unwrap_or_default()
-        .map(|v| if v.is_finite() { v } else { 0.0 });
-    let size = libm::hypot(start[0], start[1]).clamp(1.0, 1e200);
-    let fit = |axis: usize| {
-        let near = Range::new(start[axis] - 4.0 * size, start[axis] + 4.0 * size);
-        let mut range = Range {
-            low: start[axis],
-            high: start[axis],
-        };
-        for point in run.iter().filter(|p| near.contains(p[axis])) {
-            range = range.with(point[axis]);
-        }
-        let middle = 0.5 * (range.low + range.high);
-        let half = (0.5 * range.width()).max(0.35 * size);
-        Range::new(middle - 1.35 * half, middle + 1.35 * half)
-    };
-    let (mut x, mut y) = (
-        frame.xlim.unwrap_or_else(|| fit(0)),
-        frame.ylim.unwrap_or_else(|| fit(1)),
-    );
-    // Whatever the link leaves open is widened to the scale of the other.
-    let step = (x.width() / rect.width()).max(y.width() / rect.height());
-    let widened = |range: Range, pixels: f64| {
-        let (middle, half) = (0.5 * (range.low + range.high), 0.5 * step * pixels);
-        Range::new(middle - half, middle + half)
-    };
-    if frame.xlim.is_none() && x.width() < step * rect.width() {
-        x = widened(x, rect.width());
-    }
-    if frame.ylim.is_none() && y.width() < step * rect.height() {
-        y = widened(y, rect.height());
-    }
-    Chart { rect, x, y }
-}
-
-fn evaluated(objective: &dyn Objective, chart: &Chart) -> Grid {
-    let (columns, rows) = GRID;
-    #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let at =
-        |range: Range, i: usize, count: usize| range.low + range.width() * (i as f64 / (count - 1) as f64);
-    let mut values = Vec::with_capacity(columns * rows);
-    for row in 0..rows {
-        let y = at(chart.y, row, rows);
-        for column in 0..columns {
-            let value = objective.value(&[at(chart.x, column, columns), y]);
-            values.push(if value.is_finite() { value } else { f64::NAN });
-        }
-    }
-    Grid {
-        columns,
-        rows,
-        values,
-    }
-}
-
-fn bands(grid: &Grid, rect: &Rect) -> Vec<Band> {
-    #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let (wide, high) = (
-        rect.width() / (grid.columns - 1) as f64,
-        rect.height() / (grid.rows - 1) as f64,
-    );
-    let pixel = |spot: &Spot| (rect.left + spot.0 * wide, rect.bottom - spot.1 * high);
-    levels(&grid.values)
-        .into_iter()
-        .map(|level| {
-            let loops = grid.below(level);
-            let mut lines = Vec::new();
-            if level.is_finite() {
-                for way in &loops {
-                    lines.extend(
-                        open_parts(grid, way)
-                            .iter()
-                            .map(|part| trim::simplify(&part.iter().map(pixel).collect::<Vec<_>>(), 0.15)),
-                    );
-                }
-            }
-            let regions = loops
-                .iter()
-                .map(|way| {
-                    let mut spots: Vec<Spot> = way.iter().map(pixel).collect();
-                    spots.extend(spots.first().copied());
-                    spots = trim::simplify(&spots, 0.15);
-                    spots.pop();
-                    spots
-                })
-                .filter(|way: &Vec<Spot>| way.len() > 2)
-                .collect();
-            Band {
-                level,
-                regions,
-                lines,
-            }
-        })
-        .collect()
-}
-
-/// A loop without its stretches along the border of the picture.
-fn open_parts(grid: &Grid, way: &[Spot]) -> Vec<Vec<Spot>> {
-    let count = way.len();
-    let border = |i: usize| grid.on_border(way[i % count], way[(i + 1) % count]);
-    // Beginning after a stretch along the border leaves every part in one piece.
-    let first = (0..count).find(|&i| border(i)).map_or(0, |i| i + 1);
-    let mut parts: Vec<Vec<Spot>> = Vec::new();
-    let mut open = false;
-    for i in first..first + count {
-        if border(i) {
-            open = false;
-            continue;
-        }
-        let (a, b) = (way[i % count], way[(i + 1) % count]);
-        match parts.last_mut() {
-            Some(part) if open => part.push(b),
-            _ => parts.push(vec![a, b]),
-        }
-        open = true;
-    }
-    parts
-}
-
-/// The levels from the lowest up, the last infinite: it encloses all that is defined.
-fn levels(values: &[f64]) -> Vec<f64> {
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|v| v.is_finite()).collect();
-    sorted.sort_by(f64::total_cmp);
-    let mut levels: Vec<f64> = Vec::new();
-    if let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) {
-        for i in 1..=LEVELS {
-            #[expect(clippy::cast_precision_loss, reason = "a handful")]
-            let share = libm::pow(i as f64 / (LEVELS as f64 + 0.6), 1.7);
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                clippy::cast_precision_loss,
-                reason = "an index"
-            )]
-            let level = rounded(sorted[(share * (sorted.len() - 1) as f64) as usize]);
-            if level > least && level < most && levels.last().is_none_or(|last| level > *last) {
-                levels.push(level);
-            }
-        }
-        levels.push(f64::INFINITY);
-    }
-    levels
-}
-
-/// Two digits are enough for a level.
-fn rounded(value: f64) -> f64 {
-    let step = libm::exp10(libm::floor(libm::log10(value.abs())) - 1.0);
-    let rounded = super::view::tidy(value, step * 2.0);
-    if rounded.is_finite() { rounded } else { value }
 }

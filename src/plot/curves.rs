@@ -1,14 +1,19 @@
 //! The still layer of f(x): f above, f′ below on the same x axis, the direction of descent between them.
 
+use super::area::{Range, Rect, Spot};
+use super::label::bounds;
 use super::layout::{self, Sizes};
-use super::pen::{Drawn, Ink, Pen, Side};
+use super::look::Look;
+use super::names::{self, Name};
+use super::pen::{Drawn, Ink, Pen};
 use super::sample::{self, Curve, Sample};
 use super::stage::Frame;
-use super::theme::Look;
 use super::ticks::Tick;
-use super::view::{Chart, Range, Rect, Spot};
+use super::view::{Chart, View};
+use super::words::{Face, Side, Words};
 use super::{axes, range, strip, zeros};
 use crate::insight::critical::{Critical, critical_points};
+use crate::language::Language;
 use crate::objective::Objective;
 use plotters_backend::DrawingBackend;
 
@@ -23,6 +28,7 @@ pub struct Still {
     pub value_pieces: Vec<Vec<Spot>>,
     pub slope_pieces: Vec<Vec<Spot>>,
     pub zeros: Vec<Critical>,
+    pub names: Vec<Name>,
     name: &'static str,
     across: Vec<Tick>,
     up: Vec<Tick>,
@@ -61,14 +67,17 @@ impl Still {
             y: slope_y,
         };
         let samples = sample::refine(objective, &samples, &value, &slope);
+        let value_pieces = sample::pieces(&samples, Curve::Value, &value);
+        let names = names::placed(&zeros, &value, &parts.strip, &value_pieces, sizes);
         Self {
             sizes,
             value,
             slope,
             strip: parts.strip,
-            value_pieces: sample::pieces(&samples, Curve::Value, &value),
+            value_pieces,
             slope_pieces: sample::pieces(&samples, Curve::Slope, &slope),
             samples,
+            names,
             zeros,
             name: objective.parameters().first().copied().unwrap_or("x"),
             across: layout::ticks_across(x, parts.value.width(), sizes),
@@ -77,8 +86,16 @@ impl Still {
         }
     }
 
+    /// Where things are.
+    pub const fn view(&self) -> View {
+        View {
+            main: self.value,
+            slope: Some(self.slope),
+        }
+    }
+
     /// Draws the layer.
-    pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
+    pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
         let (palette, sizes) = (look.palette(), self.sizes);
         axes::left(pen, &self.value, &self.up, sizes, palette)?;
         axes::left(pen, &self.slope, &self.slope_up, sizes, palette)?;
@@ -101,6 +118,7 @@ impl Still {
             }
         }
         zeros::marks(pen, self, look)?;
+        self.nothing(pen, look)?;
         for (chart, mark, colour) in [
             (&self.value, "f", palette.value),
             (&self.slope, "f′", palette.slope),
@@ -121,8 +139,36 @@ impl Still {
         Ok(())
     }
 
+    /// Says so where no part of f is defined in view, instead of leaving the reader with an empty chart.
+    fn nothing<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
+        if !self.value_pieces.is_empty() {
+            return Ok(());
+        }
+        let text = match look.language {
+            Language::English => "not defined here",
+            Language::Chinese => "此范围内无定义",
+        };
+        let rect = &self.value.rect;
+        let at = (0.5 * (rect.left + rect.right), 0.5 * (rect.top + rect.bottom));
+        pen.block(
+            &bounds(at, text, self.sizes.text, Side::Middle).grown(3.0),
+            look.palette().page,
+        )?;
+        let colour = look.palette().quiet;
+        pen.words(
+            at,
+            text,
+            Words {
+                colour,
+                size: self.sizes.text,
+                side: Side::Middle,
+                face: Face::Plain,
+            },
+        )
+    }
+
     /// The areas between f′ and zero, in the tints of the strip: above it goes left, below it right.
-    fn areas<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: &Look) -> Drawn<B> {
+    fn areas<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
         let rect = &self.slope.rect;
         let zero = self.slope.py(0.0).clamp(rect.top, rect.bottom);
         let palette = look.palette();
@@ -137,7 +183,9 @@ impl Still {
                     // Where the curve leaves the chart or crosses zero, the shape gets a corner.
                     if let Some(&(a, b)) = i.checked_sub(1).and_then(|i| piece.get(i)) {
                         let mut corners = [top, bottom].map(|edge| (edge - b) / (y - b));
-                        corners.sort_by(f64::total_cmp);
+                        if corners[0] > corners[1] {
+                            corners.reverse();
+                        }
                         for share in corners.into_iter().filter(|share| *share > 0.0 && *share < 1.0) {
                             shape.push((a + share * (x - a), (b + share * (y - b)).clamp(top, bottom)));
                         }

@@ -14,7 +14,7 @@ pub fn figure(value: f64, step: f64) -> String {
         return power(value);
     }
     let fine = if step > 0.0 {
-        -libm::floor(libm::log10(step) + 0.3)
+        -libm::floor(libm::log10(step) + 0.5)
     } else {
         3.0
     };

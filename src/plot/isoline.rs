@@ -4,7 +4,7 @@
 //! the left of the way along a loop, so a hole runs the other way round than what it is in. A saddle is decided by
 //! the mean of its four corners.
 
-use super::view::Spot;
+use super::area::Spot;
 
 /// Values on a grid, row by row from the lower left; not finite is a wall.
 #[derive(Clone, Debug)]
@@ -15,10 +15,25 @@ pub struct Grid {
     pub rows: usize,
     /// The values, `columns` × `rows`.
     pub values: Vec<f64>,
+    /// For each edge from a place that is defined to one that is not, how far the domain reaches along it, 0 … 1;
+    /// empty where all is defined.
+    pub ends: Vec<f64>,
 }
 
-/// A closed way in grid coordinates (columns and rows as numbers), without its first corner repeated.
-pub type Loop = Vec<Spot>;
+/// A closed way, without its first corner repeated.
+pub type Loop = Vec<Corner>;
+
+/// A corner of a loop.
+#[derive(Clone, Copy, Debug)]
+pub struct Corner {
+    /// Where, in grid coordinates (columns and rows as numbers).
+    pub at: Spot,
+    /// Whether it is a wall's: there the loop follows the end of what is known, not the level.
+    pub wall: bool,
+}
+
+/// No loop goes on from this edge.
+const UNLINKED: u32 = u32::MAX;
 
 impl Grid {
     /// The value at a place of the walled grid; walls are infinite.
@@ -30,14 +45,55 @@ impl Grid {
         if value.is_nan() { f64::INFINITY } else { value }
     }
 
+    /// Finds where the domain ends between places of the grid, so that its edge is a line and not stairs.
+    pub fn find_ends(&mut self, defined: impl Fn(f64, f64) -> bool) {
+        if self.values.iter().all(|value| value.is_finite()) {
+            return;
+        }
+        let stride = self.columns + 2;
+        let mut ends = vec![0.0; 2 * stride * (self.rows + 2)];
+        for row in 1..=self.rows {
+            for column in 1..=self.columns {
+                for (up, (to_column, to_row)) in [(false, (column + 1, row)), (true, (column, row + 1))] {
+                    if to_column > self.columns || to_row > self.rows {
+                        continue;
+                    }
+                    let (a, b) = (
+                        self.walled(column, row).is_finite(),
+                        self.walled(to_column, to_row).is_finite(),
+                    );
+                    if a == b {
+                        continue;
+                    }
+                    let place = |share: f64| {
+                        let (dx, dy) = if up { (0.0, share) } else { (share, 0.0) };
+                        #[expect(clippy::cast_precision_loss, reason = "small counts")]
+                        (column as f64 - 1.0 + dx, row as f64 - 1.0 + dy)
+                    };
+                    let (mut inside, mut outside) = (0.0, 1.0);
+                    for _ in 0..6 {
+                        let middle = 0.5 * (inside + outside);
+                        let (x, y) = place(if a { middle } else { 1.0 - middle });
+                        if defined(x, y) {
+                            inside = middle;
+                        } else {
+                            outside = middle;
+                        }
+                    }
+                    ends[2 * (row * stride + column) + usize::from(up)] = inside;
+                }
+            }
+        }
+        self.ends = ends;
+    }
+
     /// The loops around the region where the value is below `level`.
     pub fn below(&self, level: f64) -> Vec<Loop> {
         // Edges are numbered by their lower left corner: even ones go right, odd ones go up.
         let stride = self.columns + 2;
         let across = |column: usize, row: usize| 2 * (row * stride + column);
         let upward = |column: usize, row: usize| 2 * (row * stride + column) + 1;
-        const NONE: u32 = u32::MAX;
-        let mut next = vec![NONE; 2 * stride * (self.rows + 2)];
+        let mut next = vec![UNLINKED; 2 * stride * (self.rows + 2)];
         for row in 0..=self.rows {
             for column in 0..=self.columns {
                 let corners = [
@@ -69,7 +125,7 @@ impl Grid {
                         (1..4).map(|d| (out + d) % 4).find(|&i| comes(i))
                     };
                     if let Some(into) = found {
-                        next[edges[out]] = u32::try_from(edges[into]).unwrap_or(NONE);
+                        next[edges[out]] = u32::try_from(edges[into]).unwrap_or(UNLINKED);
                     }
                 }
             }
@@ -83,10 +139,10 @@ impl Grid {
             let mut way = Vec::new();
             let mut edge = start;
             while let Some(&to) = next.get(edge) {
-                if to == u32::MAX {
+                if to == UNLINKED {
                     break;
                 }
-                next[edge] = u32::MAX;
+                next[edge] = UNLINKED;
                 way.push(self.crossing(edge, level, stride));
                 edge = to as usize;
             }
@@ -98,29 +154,24 @@ impl Grid {
     }
 
     /// Where the level crosses an edge, in grid coordinates.
-    fn crossing(&self, edge: usize, level: f64, stride: usize) -> Spot {
+    fn crossing(&self, edge: usize, level: f64, stride: usize) -> Corner {
         let (place, up) = (edge / 2, edge % 2 == 1);
         let (column, row) = (place % stride, place / stride);
         let (to_column, to_row) = if up { (column, row + 1) } else { (column + 1, row) };
         let (a, b) = (self.walled(column, row), self.walled(to_column, to_row));
         let share = match (a.is_finite(), b.is_finite()) {
             (true, true) => ((level - a) / (b - a)).clamp(0.0, 1.0),
-            // A wall stands at the last place that is defined.
-            (true, false) => 0.0,
-            _ => 1.0,
+            // A wall stands where the domain ends.
+            (true, false) => self.ends.get(edge).copied().unwrap_or(0.0),
+            _ => 1.0 - self.ends.get(edge).copied().unwrap_or(0.0),
         };
         #[expect(clippy::cast_precision_loss, reason = "small counts")]
         let (x, y) = (column as f64 - 1.0, row as f64 - 1.0);
-        if up { (x, y + share) } else { (x + share, y) }
-    }
-
-    /// Whether two neighbouring corners of a loop both lie on the same border of the grid: there the loop follows
-    /// the edge of the picture, not the level.
-    pub fn on_border(&self, a: Spot, b: Spot) -> bool {
-        #[expect(clippy::cast_precision_loss, reason = "small counts")]
-        let (right, top) = ((self.columns - 1) as f64, (self.rows - 1) as f64);
-        let same = |a: f64, b: f64, edge: f64| a == edge && b == edge;
-        same(a.0, b.0, 0.0) || same(a.0, b.0, right) || same(a.1, b.1, 0.0) || same(a.1, b.1, top)
+        let at = if up { (x, y + share) } else { (x + share, y) };
+        Corner {
+            at,
+            wall: !(a.is_finite() && b.is_finite()),
+        }
     }
 }
 
@@ -139,6 +190,7 @@ mod tests {
             columns: 41,
             rows: 41,
             values,
+            ends: Vec::new(),
         }
     }
 
@@ -147,7 +199,7 @@ mod tests {
         let cross = |a: Spot, b: Spot| a.0 * b.1 - a.1 * b.0;
         let one = |way: &Loop| -> f64 {
             (0..way.len())
-                .map(|i| cross(way[i], way[(i + 1) % way.len()]))
+                .map(|i| cross(way[i].at, way[(i + 1) % way.len()].at))
                 .sum()
         };
         loops.iter().map(one).sum::<f64>() * 0.5 / 100.0
@@ -178,6 +230,7 @@ mod tests {
             columns: 2,
             rows: 2,
             values: vec![0.0, 1.0, 1.0, 0.0],
+            ends: Vec::new(),
         }
         .below(0.6);
         assert_eq!(loops.len(), 1);
@@ -185,6 +238,7 @@ mod tests {
             columns: 2,
             rows: 2,
             values: vec![0.0, 1.0, 1.0, 0.0],
+            ends: Vec::new(),
         }
         .below(0.4);
         assert_eq!(loops.len(), 2);

@@ -1,7 +1,7 @@
 //! Words that keep out of each other's way.
 
-use super::pen::{Side, text_width};
-use super::view::{Rect, Spot};
+use super::area::{Rect, Spot};
+use super::words::{Side, text_width};
 
 /// The box that words take, their middle at `at`'s height.
 pub fn bounds(at: Spot, text: &str, size: f64, side: Side) -> Rect {
@@ -62,6 +62,7 @@ impl Taken {
 
     /// How many points of lines a rectangle would cover.
     pub fn covered(&self, rect: &Rect) -> usize {
+        let rect = rect.grown(2.0);
         self.curves.iter().filter(|&&spot| rect.contains(spot)).count()
     }
 

@@ -1,8 +1,8 @@
 //! Where things stand on a stage of a given size.
 
-use super::pen::text_width;
+use super::area::{Range, Rect};
 use super::ticks::{Tick, ticks};
-use super::view::{Range, Rect};
+use super::words::text_width;
 
 /// The sizes of the type, and what hangs on them, in CSS pixels.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,16 @@ pub fn drawable(width: f64, height: f64) -> bool {
 
 /// Ticks up a chart `height` pixels high.
 pub fn ticks_up(range: Range, height: f64, sizes: Sizes) -> Vec<Tick> {
-    ticks(range, count(height / (sizes.small * 3.2)).clamp(1, 6))
+    let most = count(height / (sizes.small * 3.2)).clamp(1, 6);
+    // Round numbers can be so far apart that hardly any is in view: then the next finer ones, if they fit.
+    let found = ticks(range, most);
+    if found.len() > 2 {
+        found
+    } else {
+        Some(ticks(range, 2 * most))
+            .filter(|f| f.len() <= most + 2)
+            .unwrap_or(found)
+    }
 }
 
 /// Ticks across a chart `width` pixels wide, as many as leave their labels apart.
@@ -88,7 +97,7 @@ pub struct Curves {
 impl Curves {
     /// The parts of a stage; `label` is the width of the widest label at the left.
     pub fn of(width: f64, height: f64, sizes: Sizes, label: f64) -> Self {
-        let left = (label + sizes.small * 0.9).clamp(sizes.text * 1.4, width * 0.3);
+        let left = (label + sizes.small * 1.1).max(sizes.text * 1.4).min(width * 0.3);
         let right = width - sizes.text * 1.1;
         let (top, bottom) = (sizes.text * 1.9, height - sizes.small * 2.1);
         let (strip, above, below) = (sizes.text * 1.45, sizes.text * 0.7, sizes.text * 1.75);
@@ -113,7 +122,7 @@ impl Curves {
 
 /// The chart of f(x, y).
 pub fn contour(width: f64, height: f64, sizes: Sizes, label: f64) -> Rect {
-    let left = (label + sizes.small * 0.9).clamp(sizes.text * 1.4, width * 0.3);
+    let left = (label + sizes.small * 1.1).max(sizes.text * 1.4).min(width * 0.3);
     let top = sizes.text * 1.9;
     Rect {
         left,

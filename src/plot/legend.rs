@@ -1,11 +1,12 @@
 //! The names of the lanes beside their marks, when there are several.
 
+use super::area::Rect;
 use super::layout::Sizes;
 use super::mark;
 use super::moment::Lane;
-use super::pen::{Drawn, Face, Pen, Side, Words, text_width};
+use super::pen::{Drawn, Pen};
 use super::theme::{LANES, Palette};
-use super::view::Rect;
+use super::words::{Face, Side, Words, text_width};
 use plotters_backend::DrawingBackend;
 
 /// Draws the legend in the row above the chart `rect`, from the right; what does not fit goes below into the

@@ -1,8 +1,8 @@
-//! The marks of the lanes, told apart by shape as well as by colour; trails; arrows.
+//! The marks of the lanes, told apart by shape as well as by colour; arrows.
 
+use super::area::{Rect, Spot};
 use super::pen::{Drawn, Ink, Pen};
 use super::theme::{Colour, LANES};
-use super::view::{Rect, Spot};
 use plotters_backend::DrawingBackend;
 
 /// The outline of a lane's mark; the first lane's is a circle.
@@ -56,7 +56,7 @@ pub fn beyond<B: DrawingBackend>(
     // Straight up when it is only too high, straight to the side when it is only too far.
     let (dx, dy) = ((spot.0 - at.0).clamp(-1e3, 1e3), (spot.1 - at.1).clamp(-1e3, 1e3));
     let length = libm::hypot(dx, dy);
-    if !(length > 0.0) {
+    if length.is_nan() || length <= 0.0 {
         return Ok(());
     }
     let (ux, uy) = (dx / length, dy / length);
@@ -65,60 +65,6 @@ pub fn beyond<B: DrawingBackend>(
         pen.shape(&[along(0.95, 0.0), along(-0.6, 0.85), along(-0.6, -0.85)], colour)?;
     }
     Ok(())
-}
-
-/// The earlier places of a lane, fading with age: a handful of calls however long it is.
-///
-/// `spots` are oldest first. Places that no eye can tell apart are drawn once.
-pub fn trail<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    lane: usize,
-    spots: &[Spot],
-    clip: &Rect,
-    radius: f64,
-    colour: Colour,
-) -> Drawn<B> {
-    const STEPS: [(usize, f64); 5] = [(3, 0.62), (8, 0.46), (20, 0.34), (60, 0.24), (usize::MAX, 0.17)];
-    const MOST: usize = 320;
-    let mut drawn: Vec<Spot> = Vec::new();
-    let mut step = 0;
-    let mut shapes: Vec<Vec<Spot>> = Vec::new();
-    for (age, &spot) in spots.iter().rev().enumerate() {
-        while age >= STEPS[step].0 {
-            pen.shapes(&shapes, colour.fade(STEPS[step].1))?;
-            shapes.clear();
-            step += 1;
-        }
-        let near = |other: &Spot| (other.0 - spot.0).abs() < 1.2 && (other.1 - spot.1).abs() < 1.2;
-        if drawn.len() >= MOST {
-            break;
-        }
-        if !clip.grown(1.0).contains(spot) || drawn.iter().rev().take(48).any(near) {
-            continue;
-        }
-        drawn.push(spot);
-        // Eight corners are round at this size.
-        shapes.push(if lane == 0 {
-            octagon(spot, radius)
-        } else {
-            outline(lane, spot, radius)
-        });
-    }
-    pen.shapes(&shapes, colour.fade(STEPS[step].1))
-}
-
-fn octagon((x, y): Spot, r: f64) -> Vec<Spot> {
-    let d = r * std::f64::consts::FRAC_1_SQRT_2;
-    vec![
-        (x + r, y),
-        (x + d, y + d),
-        (x, y + r),
-        (x - d, y + d),
-        (x - r, y),
-        (x - d, y - d),
-        (x, y - r),
-        (x + d, y - d),
-    ]
 }
 
 /// An arrow from `a` to `b`; shorter than `least` pixels it is left out.

@@ -6,34 +6,46 @@
 //! `setTransform(ratio / 16, 0, 0, ratio / 16, 0, 0)` and [`svg::document`] a larger `viewBox`.
 
 mod theme;
+mod look;
+mod area;
 mod view;
 mod ticks;
 mod figures;
 mod trim;
+mod words;
 mod pen;
 mod mark;
+mod trail;
 mod range;
+mod tear;
 mod sample;
 mod layout;
 mod axes;
 mod strip;
 mod zeros;
+mod names;
 mod label;
 mod legend;
 mod isoline;
+mod levels;
+mod window;
 mod curves;
 mod contour;
 mod moment;
 mod moving;
+mod point;
+mod values;
 mod paths;
 mod stage;
 mod picture;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod svg;
 
+pub use area::{Range, Rect, Spot};
+pub use look::{Look, Medium};
 pub use moment::{Lane, Moment, TRAIL};
 pub use pen::{Drawn, UNITS};
 pub use picture::Picture;
 pub use stage::{Frame, Stage};
-pub use theme::{Colour, LANES, Look, Medium, Palette, Theme};
-pub use view::{Chart, Range, Rect, Spot, State, View, tidy};
+pub use theme::{Colour, LANES, Palette, Theme};
+pub use view::{Chart, State, View, tidy};

@@ -1,17 +1,20 @@
 //! The moving layer of f(x, y): the ways of the lanes over the contours, and the main lane's pending move.
 
+use super::area::Spot;
 use super::contour::Still;
 use super::figures::figure;
 use super::label::{Taken, bounds};
+use super::look::Look;
 use super::moment::{Lane, Moment, TRAIL};
-use super::pen::{Drawn, Face, Ink, Pen, Side, Words};
-use super::theme::{Colour, LANES, Look};
-use super::view::{Spot, State};
-use super::{legend, mark, trim};
+use super::pen::{Drawn, Ink, Pen};
+use super::theme::{Colour, LANES};
+use super::view::State;
+use super::words::{Face, Side, Words};
+use super::{legend, mark, trail, trim};
 use plotters_backend::DrawingBackend;
 
 /// Draws the layer.
-pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, moment: &Moment) -> Drawn<B> {
+pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, moment: &Moment) -> Drawn<B> {
     let (palette, sizes, rect) = (look.palette(), still.sizes, still.chart.rect);
     for (i, lane) in moment.lanes.iter().enumerate().take(LANES).rev() {
         way(pen, still, i, lane, palette.lanes[i])?;
@@ -26,10 +29,8 @@ pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, mom
             mark::beyond(pen, &rect, spot, radius * 1.15, colour, palette.page)?;
             continue;
         }
-        if i == 0 {
-            if let Some(next) = &lane.next {
-                pending(pen, still, spot, place(still, next), colour)?;
-            }
+        if let Some(next) = lane.next.as_ref().filter(|_| i == 0) {
+            pending(pen, still, spot, place(still, next), colour)?;
         }
         mark::draw(pen, i, spot, radius, colour, palette.page)?;
         if i == 0 {
@@ -61,7 +62,7 @@ fn way<B: DrawingBackend>(
         &trim::simplify(&spots, 0.3),
         Ink::new(colour.fade(0.75), still.sizes.curve * 0.75),
     )?;
-    mark::trail(pen, index, &spots[..dots], rect, still.sizes.point * 0.38, colour)?;
+    trail::trail(pen, index, &spots[..dots], rect, still.sizes.point * 0.38, colour)?;
     let Some(last) = lane.preview.last() else {
         return Ok(());
     };
@@ -76,8 +77,7 @@ fn way<B: DrawingBackend>(
         &trim::simplify(&ahead, 0.3),
         Ink::new(colour.fade(0.5), 1.3),
     )?;
-    let backwards: Vec<Spot> = ahead.iter().rev().copied().collect();
-    mark::trail(pen, index, &backwards, rect, still.sizes.point * 0.34, colour)?;
+    trail::ahead(pen, index, &ahead, rect, still.sizes.point * 0.34, colour)?;
     let end = place(still, last);
     if rect.contains(end) {
         pen.ring(end, still.sizes.point + 2.0, Ink::new(colour, 1.6))?;
@@ -102,7 +102,7 @@ fn pending<B: DrawingBackend>(
 fn value<B: DrawingBackend>(
     pen: &mut Pen<B>,
     still: &Still,
-    look: &Look,
+    look: Look,
     spot: Spot,
     lane: &Lane,
 ) -> Drawn<B> {

@@ -4,15 +4,12 @@
 //! pixel: whoever owns the backend scales it back ([`UNITS`]). Nothing that is not finite reaches the backend, and
 //! the backend's errors are handed back.
 
-use super::theme::{Colour, Look, Medium};
+use super::area::{Rect, Spot};
+use super::look::{Look, Medium};
+use super::theme::Colour;
 use super::trim;
-use super::view::{Rect, Spot};
-use plotters_backend::text_anchor::{HPos, Pos, VPos};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
-    FontStyle,
-};
-use std::convert::Infallible;
+use super::words::{Type, Words};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
 
 /// Backend units to a CSS pixel.
 pub const UNITS: f64 = 16.0;
@@ -46,119 +43,6 @@ impl BackendStyle for Ink {
         let width = (self.width * UNITS).round().clamp(1.0, 1e4) as u32;
         width
     }
-}
-
-/// How a word is set.
-#[derive(Clone, Copy)]
-pub struct Words {
-    /// Colour.
-    pub colour: Colour,
-    /// Height of the letters' box in CSS pixels.
-    pub size: f64,
-    /// Which end of it stands at the given place; its middle is always at the given height.
-    pub side: Side,
-    /// Upright or in the italics of mathematics.
-    pub face: Face,
-}
-
-/// Which part of a word stands at its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// It begins there.
-    Left,
-    /// It is centred there.
-    Middle,
-    /// It ends there.
-    Right,
-}
-
-/// The two faces in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Face {
-    /// The reader's own interface font.
-    Plain,
-    /// The same, heavier.
-    Bold,
-    /// Italics for f(x).
-    Maths,
-}
-
-struct Type {
-    words: Words,
-    size: f64,
-}
-
-impl BackendTextStyle for Type {
-    type FontError = Infallible;
-
-    fn color(&self) -> BackendColor {
-        self.words.colour.into()
-    }
-
-    fn size(&self) -> f64 {
-        self.size
-    }
-
-    fn style(&self) -> FontStyle {
-        match self.words.face {
-            Face::Plain => FontStyle::Normal,
-            Face::Bold => FontStyle::Bold,
-            Face::Maths => FontStyle::Italic,
-        }
-    }
-
-    fn anchor(&self) -> Pos {
-        let h_pos = match self.words.side {
-            Side::Left => HPos::Left,
-            Side::Middle => HPos::Center,
-            Side::Right => HPos::Right,
-        };
-        Pos {
-            h_pos,
-            v_pos: VPos::Center,
-        }
-    }
-
-    fn family(&self) -> FontFamily<'_> {
-        match self.words.face {
-            Face::Plain | Face::Bold => FontFamily::Name("system-ui, sans-serif"),
-            Face::Maths => FontFamily::Name("Cambria Math, STIX Two Text, Georgia, serif"),
-        }
-    }
-
-    fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
-        #[expect(clippy::cast_possible_truncation, reason = "an estimate")]
-        let box_ = (
-            (0, 0),
-            ((text_width(text, 1.0) * self.size) as i32, self.size as i32),
-        );
-        Ok(box_)
-    }
-
-    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
-        &self,
-        _: &str,
-        _: BackendCoord,
-        _: F,
-    ) -> Result<Result<(), E>, Infallible> {
-        // Backends that cannot set type leave the words out.
-        Ok(Ok(()))
-    }
-}
-
-/// About how wide `text` is set in `size` pixels: a little too wide rather than too narrow.
-pub fn text_width(text: &str, size: f64) -> f64 {
-    let ems: f64 = text
-        .chars()
-        .map(|c| match c {
-            '.' | ',' | ' ' | '\'' | '′' | '(' | ')' | 'i' | 'l' | 'j' | 't' | 'f' => 0.36,
-            '⁰'..='₉' | '¹' | '²' | '³' => 0.4,
-            'm' | 'w' | '×' | '−' | '+' | '=' => 0.68,
-            '\u{2e80}'.. => 1.02,
-            _ => 0.58,
-        })
-        .sum();
-    ems * size
 }
 
 /// Draws on a backend.
@@ -268,7 +152,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             (snap(rect.left), snap(rect.top)),
             (snap(rect.right), snap(rect.bottom)),
         );
-        if !(b.0 > a.0 && b.1 > a.1) || !sound(&[a, b]) {
+        if !(b.0 > a.0 && b.1 > a.1 && sound(&[a, b])) {
             return Ok(());
         }
         self.backend

@@ -1,10 +1,12 @@
 //! A scene and its runs at one step, made ready for the stage: what the page and the `render` example both draw.
 
+use super::area::Range;
+use super::look::Look;
 use super::moment::{Lane, Moment, TRAIL};
 use super::pen::Drawn;
 use super::stage::{Frame, Stage};
-use super::theme::{LANES, Look};
-use super::view::{Range, State};
+use super::theme::LANES;
+use super::view::State;
 use crate::{
     decimal::human,
     language::Language,

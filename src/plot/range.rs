@@ -4,8 +4,8 @@
 //! of the values, the zeros' values and the point, and only as much more as leaves those large enough to be seen:
 //! so a pole or an explosion runs out of the picture instead of flattening it.
 
-use super::view::Range;
-use crate::insight::critical::{Critical, critical_points};
+use super::area::{Range, sorted};
+use crate::insight::critical::{Critical, by, critical_points};
 use crate::objective::Objective;
 
 /// At most this many zeros of f′ are brought into view.
@@ -13,15 +13,15 @@ const ZEROS: usize = 6;
 
 /// The x range for a run of one parameter; `run` begins with the start.
 pub fn across(objective: &dyn Objective, run: &[[f64; 2]]) -> Range {
-    let start = run.first().map_or(0.0, |p| p[0]).clamp(-1e200, 1e200);
-    let search = searched(objective, start);
-    let mut zeros = critical_points(objective, search.low, search.high);
-    if zeros.len() > 40 && search.width() > 40.0 {
-        // A finely rippled function seen from afar: stay near the start.
-        zeros = critical_points(objective, start - 8.0, start + 8.0);
-    }
+    let start = run.first().map_or(0.0, |p| p[0]);
+    let start = if start.is_finite() {
+        start.clamp(-1e200, 1e200)
+    } else {
+        0.0
+    };
+    let (search, mut zeros) = searched(objective, start);
     let distance = |zero: &Critical| (zero.at() - start).abs();
-    zeros.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
+    by(&mut zeros, distance);
     let mut range = Range {
         low: start,
         high: start,
@@ -41,10 +41,10 @@ pub fn across(objective: &dyn Objective, run: &[[f64; 2]]) -> Range {
     for point in run.iter().filter(|p| near.contains(p[0])) {
         range = range.with(point[0]);
     }
-    let least = if start.abs() < 1e5 {
-        4.0
-    } else {
-        start.abs() * 4e-6
+    // Many zeros near the start say that the function is fine; else a few units are a good distance.
+    let least = match zeros.get(ZEROS) {
+        Some(_) => range.width(),
+        None => 4.0_f64.max(start.abs() * 4e-6),
     };
     if range.width() < least {
         let more = 0.5 * (least - range.width());
@@ -56,21 +56,21 @@ pub fn across(objective: &dyn Objective, run: &[[f64; 2]]) -> Range {
     round_out(inside_domain(objective, range.padded(0.14), start))
 }
 
-/// Where zeros of f′ are looked for.
-fn searched(objective: &dyn Objective, start: f64) -> Range {
-    let reach = if start.abs() <= 50.0 {
+/// The zeros of f′ around the start, and where they were looked for: as far as they can be told apart.
+fn searched(objective: &dyn Objective, start: f64) -> (Range, Vec<Critical>) {
+    let far = if start.abs() <= 50.0 {
         8.0
     } else {
         1.5 * start.abs()
     };
-    let range = Range::new(start - reach, start + reach);
-    if start.abs() > 50.0 && objective.value(&[start]).is_finite() {
-        let near = critical_points(objective, start - 8.0, start + 8.0);
-        if !near.is_empty() {
-            return Range::new(start - 8.0, start + 8.0);
+    for reach in [8.0, far, 2.0, 0.5] {
+        let range = Range::new(start - reach, start + reach);
+        let zeros = critical_points(objective, range.low, range.high);
+        if (1..=40).contains(&zeros.len()) {
+            return (range, zeros);
         }
     }
-    range
+    (Range::new(start - 8.0, start + 8.0), Vec::new())
 }
 
 /// Cuts off what lies outside the domain of f, but for a margin.
@@ -115,8 +115,7 @@ fn round_out(range: Range) -> Range {
 /// The range upwards that shows `values` well. `wanted` are brought into view in any case; `point` unless it would
 /// flatten the rest.
 pub fn upwards(values: impl Iterator<Item = f64>, wanted: &[f64], point: f64) -> Range {
-    let mut sorted: Vec<f64> = values.filter(|v| v.is_finite()).collect();
-    sorted.sort_by(f64::total_cmp);
+    let sorted = sorted(values);
     let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) else {
         return wanted
             .iter()
@@ -130,7 +129,7 @@ pub fn upwards(values: impl Iterator<Item = f64>, wanted: &[f64], point: f64) ->
     for &value in wanted {
         core = core.with(value);
     }
-    let noise = 1e-11 * least.abs().max(most.abs());
+    let noise = 1e-11 * core.low.abs().max(core.high.abs());
     if core.width() <= noise && most - least <= noise {
         // A constant.
         let room = if core.low.abs() < 1e6 {
@@ -155,10 +154,23 @@ pub fn upwards(values: impl Iterator<Item = f64>, wanted: &[f64], point: f64) ->
     }
     let size = core.width();
     let whole = core.with(point);
-    let core = if whole.width() <= 12.0 * size { whole } else { core };
-    let more = (0.12 * core.width()).max(size - (core.width() - size));
-    Range::new(least.max(core.low - more), most.min(core.high + more))
-        .with(core.low)
-        .with(core.high)
-        .padded(0.07)
+    let shown = if whole.width() <= 12.0 * size { whole } else { core };
+    // A tame function is shown whole; of a wild one, about as much again as its core on either side, but less
+    // where the point has already widened the view.
+    let room = |widened: f64| (0.12 * shown.width()).max(size - widened);
+    let tame = most - least <= 3.2 * size;
+    let low = if tame {
+        least
+    } else {
+        least.max(shown.low - room(core.low - shown.low))
+    };
+    let high = if tame {
+        most
+    } else {
+        most.min(shown.high + room(shown.high - core.high))
+    };
+    Range::new(low, high)
+        .with(shown.low)
+        .with(shown.high)
+        .padded(0.08)
 }

@@ -4,8 +4,10 @@
 //! them, the place is narrowed down: an edge of the domain is approached, a jump or a pole tears the curve, and a
 //! bend gets more samples. The work is bounded.
 
-use super::view::{Chart, Spot};
-use super::{trim, view::Range};
+use super::area::Range;
+use super::area::Spot;
+use super::view::Chart;
+use super::{tear, trim};
 use crate::objective::Objective;
 
 /// f and f′ at x, and whether the curves go on to the next sample.
@@ -46,17 +48,21 @@ impl Sample {
         }
     }
 
-    fn tear(&mut self, curve: Curve) {
-        match curve {
-            Curve::Value => self.value_torn = true,
-            Curve::Slope => self.slope_torn = true,
-        }
+    /// Where f is torn, f′ is torn as well.
+    pub fn tear(&mut self, curve: Curve) {
+        self.slope_torn = true;
+        self.value_torn |= curve == Curve::Value;
     }
 }
 
-fn at(objective: &dyn Objective, x: f64) -> Sample {
+/// The sample at x.
+pub fn at(objective: &dyn Objective, x: f64) -> Sample {
     let mut slope = [0.0];
     let value = objective.slope(&[x], &mut slope);
+    if !value.is_finite() {
+        // Outside the domain of f a formula for f′ may still give numbers.
+        slope = [f64::NAN];
+    }
     Sample {
         x,
         value,
@@ -91,87 +97,18 @@ pub fn refine(objective: &dyn Objective, samples: &[Sample], value: &Chart, slop
         let Some(next) = samples.get(i + 1) else { break };
         for (curve, scale) in scales {
             let near = &samples[i.saturating_sub(1)..(i + 3).min(samples.len())];
-            if left > 60 && suspicious(near, *sample, *next, curve, scale) {
-                narrow(objective, *sample, *next, curve, scale, &mut left, &mut torn);
+            if left > 60
+                && tear::suspicious(near, *sample, *next, curve, scale)
+                && tear::narrow(objective, *sample, *next, curve, scale, &mut left, &mut torn)
+            {
+                break;
             }
         }
     }
-    torn.sort_by(|a, b| a.x.total_cmp(&b.x));
     for _ in 0..2 {
         torn = bend(objective, &torn, scales, &mut left);
     }
     torn
-}
-
-/// Whether something may have happened between `a` and `b`.
-fn suspicious(near: &[Sample], a: Sample, b: Sample, curve: Curve, scale: f64) -> bool {
-    let (low, high) = (a.height(curve), b.height(curve));
-    if low.is_finite() != high.is_finite() {
-        return true;
-    }
-    let change = high - low;
-    if !(change.abs() * scale > 4.0) {
-        return false;
-    }
-    match curve {
-        // By the mean value theorem f′ should take this value in between.
-        Curve::Value => {
-            let rise = change / (b.x - a.x);
-            let (least, most) = (a.slope.min(b.slope), a.slope.max(b.slope));
-            let slack = 0.5 * (most - least) + 0.05 * rise.abs();
-            !(rise >= least - slack && rise <= most + slack)
-        }
-        Curve::Slope => near.windows(2).filter(|pair| pair[0].x != a.x).any(|pair| {
-            let other = pair[1].slope - pair[0].slope;
-            !(change.abs() <= 3.0 * other.abs()) || other * change < 0.0
-        }),
-    }
-}
-
-/// Halves the interval towards the greatest change, and adds what it finds: both sides of a tear.
-fn narrow(
-    objective: &dyn Objective,
-    a: Sample,
-    b: Sample,
-    curve: Curve,
-    scale: f64,
-    left: &mut usize,
-    out: &mut Vec<Sample>,
-) {
-    let (mut a, mut b) = (a, b);
-    let first = (b.height(curve) - a.height(curve)).abs();
-    for _ in 0..40 {
-        let middle = 0.5 * (a.x + b.x);
-        if middle <= a.x || middle >= b.x {
-            break;
-        }
-        *left = left.saturating_sub(1);
-        let m = at(objective, middle);
-        let (low, mid, high) = (a.height(curve), m.height(curve), b.height(curve));
-        let to_left = match (low.is_finite(), mid.is_finite(), high.is_finite()) {
-            (true, false, _) => true,
-            (_, false, true) => false,
-            (true, true, false) => false,
-            (false, true, true) => true,
-            _ => (mid - low).abs() > (high - mid).abs(),
-        };
-        if to_left {
-            b = m;
-        } else {
-            a = m;
-        }
-        if (b.height(curve) - a.height(curve)).abs() * scale < 1.0 {
-            return;
-        }
-    }
-    let (low, high) = (a.height(curve), b.height(curve));
-    if !(low.is_finite() && high.is_finite()) {
-        // An edge of the domain: the curve runs up to it.
-        out.extend([a, b].into_iter().filter(|s| s.height(curve).is_finite()));
-    } else if (high - low).abs() > 0.5 * first {
-        a.tear(curve);
-        out.extend([a, b]);
-    }
 }
 
 /// Halves the intervals beside samples at which a curve bends visibly.

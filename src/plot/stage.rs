@@ -1,12 +1,13 @@
 //! The stage as a whole: computed once per scene and size, drawn in two layers.
 
+use super::area::Range;
 use super::contour;
 use super::curves;
 use super::layout;
+use super::look::Look;
 use super::moment::Moment;
 use super::pen::{Drawn, Pen};
-use super::theme::Look;
-use super::view::{Range, View};
+use super::view::View;
 use super::{moving, paths};
 use crate::objective::Objective;
 use plotters_backend::DrawingBackend;
@@ -72,10 +73,7 @@ impl Stage {
     pub fn view(&self) -> Option<View> {
         match &self.kind {
             Kind::Empty => None,
-            Kind::Curves(still) => Some(View {
-                main: still.value,
-                slope: Some(still.slope),
-            }),
+            Kind::Curves(still) => Some(still.view()),
             Kind::Contour(still) => Some(View {
                 main: still.chart,
                 slope: None,
@@ -91,8 +89,8 @@ impl Stage {
         let mut pen = Pen::new(backend, *look, self.ratio);
         match &self.kind {
             Kind::Empty => Ok(()),
-            Kind::Curves(still) => still.draw(&mut pen, look),
-            Kind::Contour(still) => still.draw(&mut pen, look),
+            Kind::Curves(still) => still.draw(&mut pen, *look),
+            Kind::Contour(still) => still.draw(&mut pen, *look),
         }
     }
 
@@ -104,8 +102,8 @@ impl Stage {
         let mut pen = Pen::new(backend, *look, self.ratio);
         match &self.kind {
             Kind::Empty => Ok(()),
-            Kind::Curves(still) => moving::draw(&mut pen, still, look, moment),
-            Kind::Contour(still) => paths::draw(&mut pen, still, look, moment),
+            Kind::Curves(still) => moving::draw(&mut pen, still, *look, moment),
+            Kind::Contour(still) => paths::draw(&mut pen, still, *look, moment),
         }
     }
 }

@@ -1,13 +1,14 @@
 //! The strip between the charts that says at every x which way is down.
 //!
-//! Arrowheads point right where f′ < 0 and left where f′ > 0, on two tints; where f′ is zero or undefined there
-//! are none. The direction can be read from the arrowheads alone, without colour.
+//! Arrowheads point right where f′ < 0 and left where f′ > 0, on two tints; a plateau is grey and has none; where
+//! f is undefined there is nothing. The direction can be read from the arrowheads alone, without colour.
 
+use super::area::{Rect, Spot};
 use super::layout::Sizes;
 use super::pen::{Drawn, Pen};
 use super::sample::Sample;
 use super::theme::{Colour, Palette};
-use super::view::{Chart, Rect, Spot};
+use super::view::Chart;
 use plotters_backend::DrawingBackend;
 
 /// Which way is down.
@@ -15,6 +16,7 @@ use plotters_backend::DrawingBackend;
 enum Way {
     Right,
     Left,
+    Nowhere,
 }
 
 fn way(sample: &Sample) -> Option<Way> {
@@ -22,7 +24,7 @@ fn way(sample: &Sample) -> Option<Way> {
         s if !sample.value.is_finite() || !s.is_finite() => None,
         s if s < 0.0 => Some(Way::Right),
         s if s > 0.0 => Some(Way::Left),
-        _ => None,
+        _ => Some(Way::Nowhere),
     }
 }
 
@@ -36,7 +38,12 @@ pub fn draw<B: DrawingBackend>(
     palette: &Palette,
 ) -> Drawn<B> {
     let stretches = stretches(chart, samples);
-    for (way, colour) in [(Way::Right, palette.right), (Way::Left, palette.left)] {
+    let ways = [
+        (Way::Right, palette.right),
+        (Way::Left, palette.left),
+        (Way::Nowhere, palette.axis),
+    ];
+    for (way, colour) in ways {
         let mut heads: Vec<Vec<Spot>> = Vec::new();
         for (_, from, to) in stretches.iter().filter(|(own, _, _)| *own == way) {
             let gap = if to - from > 6.0 { 1.0 } else { 0.0 };
@@ -46,7 +53,9 @@ pub fn draw<B: DrawingBackend>(
                 ..*rect
             };
             pen.block(&part, tint(colour))?;
-            arrowheads(&part, way, sizes, &mut heads);
+            if way != Way::Nowhere {
+                arrowheads(&part, way, sizes, &mut heads);
+            }
         }
         pen.shapes(&heads, colour)?;
     }
@@ -67,7 +76,18 @@ fn stretches(chart: &Chart, samples: &[Sample]) -> Vec<(Way, f64, f64)> {
         if let Some((last, from)) = before {
             let middle = 0.5 * (from + x);
             // Each sample speaks for the half of the way to its neighbours.
-            for (way, from, to) in [(last, from, middle), (now, middle, x)] {
+            // A single zero is no plateau: there the neighbours speak.
+            let last_speaks = if last == Some(Way::Nowhere) {
+                now.or(last)
+            } else {
+                last
+            };
+            let now_speaks = if now == Some(Way::Nowhere) {
+                last.or(now)
+            } else {
+                now
+            };
+            for (way, from, to) in [(last_speaks, from, middle), (now_speaks, middle, x)] {
                 let Some(way) = way else { continue };
                 match found.last_mut() {
                     Some((own, _, end)) if *own == way && from - *end < 1e-6 => *end = to,

@@ -1,8 +1,7 @@
-//! The colours of the drawing, for light and for dark pages, and all else that a reader may choose about it.
+//! The colours of the drawing, for light and for dark pages.
 //!
 //! Text has a contrast of at least 4.5 : 1 against the page, marks of at least 3 : 1; a test computes them.
 
-use crate::language::Language;
 pub use crate::scene::Theme;
 use plotters_backend::BackendColor;
 
@@ -26,11 +25,13 @@ impl Colour {
     }
 
     /// The same colour with the opacity `alpha`.
+    #[must_use]
     pub const fn fade(self, alpha: f64) -> Self {
         Self { rgb: self.rgb, alpha }
     }
 
     /// The colour on the straight way from `self` (0) to `other` (1).
+    #[must_use]
     pub fn toward(self, other: Self, share: f64) -> Self {
         #[expect(
             clippy::cast_possible_truncation,
@@ -141,29 +142,46 @@ impl Theme {
     }
 }
 
-/// What the drawing is made on. The backends differ in how they read a font's size and a text's middle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Medium {
-    /// An HTML canvas, by plotters-canvas.
-    #[default]
-    Canvas,
-    /// An SVG document, by plotters-svg.
-    Svg,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// What a drawing looks like.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Look {
-    /// Light or dark.
-    pub theme: Theme,
-    /// The language of the few words in it.
-    pub language: Language,
-    /// What it is made on.
-    pub medium: Medium,
-}
+    /// Relative luminance and contrast by WCAG 2.2.
+    fn contrast(a: Colour, b: Colour) -> f64 {
+        let luminance = |colour: Colour| {
+            let channel = |byte: u8| {
+                let c = f64::from(byte) / 255.0;
+                if c <= 0.04045 {
+                    c / 12.92
+                } else {
+                    libm::pow((c + 0.055) / 1.055, 2.4)
+                }
+            };
+            let (r, g, b) = colour.rgb;
+            0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
 
-impl Look {
-    pub(super) const fn palette(&self) -> &'static Palette {
-        self.theme.palette()
+    #[test]
+    fn everything_stands_off_the_page() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let p = theme.palette();
+            for text in [p.text, p.quiet, p.value, p.slope] {
+                assert!(contrast(text, p.page) >= 4.5, "{text:?}");
+            }
+            // Labels of contours stand on their bands.
+            for back in [p.deep, p.high] {
+                assert!(contrast(p.text, back) >= 4.5);
+            }
+            for mark in p.lanes.into_iter().chain([p.axis, p.right, p.left]) {
+                assert!(contrast(mark, p.page) >= 3.0, "{mark:?}");
+            }
+            for lane in p.lanes {
+                assert!(contrast(lane, p.high) >= 3.0, "{lane:?}");
+            }
+            assert!(contrast(p.lanes[0], p.deep) >= 2.6);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Cutting lines to a rectangle, and dropping points no eye can tell from a straight line.
 
-use super::view::{Rect, Spot};
+use super::area::{Rect, Spot};
 
 /// The part of the segment from `a` to `b` inside `rect` (Liang and Barsky 1984).
 pub fn segment(rect: &Rect, a: Spot, b: Spot) -> Option<(Spot, Spot)> {

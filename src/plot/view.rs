@@ -2,140 +2,7 @@
 //!
 //! All pixels here are CSS pixels, with y downwards.
 
-/// A position in CSS pixels.
-pub type Spot = (f64, f64);
-
-/// An interval of numbers, `low` < `high`, both finite.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Range {
-    /// The lower end.
-    pub low: f64,
-    /// The upper end.
-    pub high: f64,
-}
-
-/// No range reaches further, so that its width is finite.
-const FARTHEST: f64 = 1e300;
-
-impl Range {
-    /// The interval between two numbers, widened if it would be empty.
-    pub fn new(low: f64, high: f64) -> Self {
-        let low = if low.is_finite() {
-            low.clamp(-FARTHEST, FARTHEST)
-        } else {
-            -1.0
-        };
-        let high = if high.is_finite() {
-            high.clamp(-FARTHEST, FARTHEST)
-        } else {
-            1.0
-        };
-        let (low, high) = (low.min(high), low.max(high));
-        let middle = 0.5 * (low + high);
-        let least = (middle.abs() * 1e-12).max(1e-300);
-        if high - low < least {
-            Self {
-                low: middle - least,
-                high: middle + least,
-            }
-        } else {
-            Self { low, high }
-        }
-    }
-
-    /// high − low.
-    pub const fn width(&self) -> f64 {
-        self.high - self.low
-    }
-
-    /// Whether `value` lies within.
-    pub const fn contains(&self, value: f64) -> bool {
-        value >= self.low && value <= self.high
-    }
-
-    /// The smallest range that holds both this one and `value`, if that is finite.
-    #[must_use]
-    pub const fn with(self, value: f64) -> Self {
-        if !value.is_finite() {
-            self
-        } else if value < self.low {
-            Self {
-                low: value,
-                high: self.high,
-            }
-        } else if value > self.high {
-            Self {
-                low: self.low,
-                high: value,
-            }
-        } else {
-            self
-        }
-    }
-
-    /// The range with `share` of its width added on each side.
-    #[must_use]
-    pub fn padded(self, share: f64) -> Self {
-        let more = self.width() * share;
-        Self::new(self.low - more, self.high + more)
-    }
-}
-
-/// A rectangle in CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rect {
-    /// Left edge.
-    pub left: f64,
-    /// Upper edge.
-    pub top: f64,
-    /// Right edge.
-    pub right: f64,
-    /// Lower edge.
-    pub bottom: f64,
-}
-
-impl Rect {
-    /// Width in CSS pixels.
-    pub const fn width(&self) -> f64 {
-        self.right - self.left
-    }
-
-    /// Height in CSS pixels.
-    pub const fn height(&self) -> f64 {
-        self.bottom - self.top
-    }
-
-    /// Whether `spot` lies within or on the edge.
-    pub fn contains(&self, spot: Spot) -> bool {
-        spot.0 >= self.left && spot.0 <= self.right && spot.1 >= self.top && spot.1 <= self.bottom
-    }
-
-    /// The point of the rectangle nearest to `spot`.
-    pub fn nearest(&self, spot: Spot) -> Spot {
-        (
-            spot.0.clamp(self.left, self.right.max(self.left)),
-            spot.1.clamp(self.top, self.bottom.max(self.top)),
-        )
-    }
-
-    /// The rectangle, larger by `more` on each side.
-    #[must_use]
-    pub const fn grown(&self, more: f64) -> Self {
-        Self {
-            left: self.left - more,
-            top: self.top - more,
-            right: self.right + more,
-            bottom: self.bottom + more,
-        }
-    }
-
-    /// How much of the two rectangles' area is shared, in square pixels.
-    pub fn overlap(&self, other: &Self) -> f64 {
-        let across = self.right.min(other.right) - self.left.max(other.left);
-        let down = self.bottom.min(other.bottom) - self.top.max(other.top);
-        across.max(0.0) * down.max(0.0)
-    }
-}
+use super::area::{Range, Rect, Spot};
 
 /// A chart: a rectangle on the screen and the numbers at its edges.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -233,27 +100,34 @@ impl View {
         ]
     }
 
+    /// Where the point of `state` is on the main chart, perhaps outside it; on its lower edge where f is undefined.
+    pub fn spot(&self, state: &State) -> Spot {
+        if self.slope.is_none() {
+            return self.main.to_pixel(state.point[0], state.point[1]);
+        }
+        let (x, y) = self.main.to_pixel(state.point[0], state.value);
+        (x, if y.is_nan() { self.main.rect.bottom } else { y })
+    }
+
+    /// Where the point of `state` is on the chart of f′, perhaps outside it; NaN where there is none.
+    pub fn slope_spot(&self, state: &State) -> Spot {
+        match &self.slope {
+            // Where f is undefined there is no f′ to show, whatever its formula gives.
+            Some(chart) if state.value.is_finite() => chart.to_pixel(state.point[0], state.slope[0]),
+            _ => (f64::NAN, f64::NAN),
+        }
+    }
+
     /// The distance in pixels from a pixel to `state` as it is drawn, point and stem alike.
     pub fn distance(&self, px: f64, py: f64, state: &State) -> f64 {
         let away = |spot: Spot| libm::hypot(spot.0 - px, spot.1 - py);
-        let Some(slope) = &self.slope else {
-            return away(
-                self.main
-                    .rect
-                    .nearest(self.main.to_pixel(state.point[0], state.point[1])),
-            );
-        };
-        let on_value = away(
-            self.main
-                .rect
-                .nearest(self.main.to_pixel(state.point[0], state.value)),
-        );
+        let on_main = away(self.main.rect.nearest(self.spot(state)));
+        let Some(slope) = &self.slope else { return on_main };
         // The stem, from the axis to the point on f′.
-        let (x, y) = slope.rect.nearest(slope.to_pixel(state.point[0], state.slope[0]));
+        let (x, y) = slope.rect.nearest(self.slope_spot(state));
         let foot = slope.py(0.0).clamp(slope.rect.top, slope.rect.bottom);
-        let on_slope = away((x, py.clamp(y.min(foot), y.max(foot))));
         // `min` passes NaN over.
-        on_value.min(on_slope)
+        on_main.min(away((x, py.clamp(y.min(foot), y.max(foot)))))
     }
 
     /// Whether a pixel is within reach of `state` as drawn; a finger reaches 22 pixels.

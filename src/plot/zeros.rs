@@ -1,10 +1,13 @@
-//! The zeros of f′: marked on both charts, joined by a thin dotted line, and named.
+//! The zeros of f′: marked on both charts and joined by a thin dotted line.
 
+use super::area::Spot;
 use super::curves::Still;
-use super::label::Taken;
-use super::pen::{Drawn, Face, Ink, Pen, Side, Words};
-use super::theme::Look;
-use super::view::{Chart, Rect, Spot};
+use super::layout::Sizes;
+use super::look::Look;
+use super::names;
+use super::pen::{Drawn, Ink, Pen};
+use super::theme::Colour;
+use super::view::Chart;
 use crate::insight::critical::{Critical, Kind};
 use plotters_backend::DrawingBackend;
 
@@ -12,8 +15,8 @@ use plotters_backend::DrawingBackend;
 const DENSE: f64 = 6.0;
 
 /// The dotted lines, to be drawn under the curves.
-pub fn threads<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) -> Drawn<B> {
-    if crowded(still) {
+pub fn threads<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look) -> Drawn<B> {
+    if crowded(&still.zeros, &still.value) {
         return Ok(());
     }
     let ink = Ink::new(look.palette().quiet.fade(0.75), 1.0);
@@ -31,9 +34,10 @@ pub fn threads<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) 
 }
 
 /// The marks and names, to be drawn over the curves.
-pub fn marks<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) -> Drawn<B> {
+pub fn marks<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look) -> Drawn<B> {
+    names::draw(pen, still, look)?;
     let palette = look.palette();
-    let radius = (still.sizes.text * 0.26).clamp(3.2, 4.6);
+    let radius = radius(still.sizes);
     for (chart, colour, height) in [
         (&still.value, palette.value, None),
         (&still.slope, palette.slope, Some(0.0)),
@@ -54,102 +58,26 @@ pub fn marks<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look) ->
             }
         }
     }
-    names(pen, still, look, radius)
+    Ok(())
 }
 
-fn diamond<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    (x, y): Spot,
-    radius: f64,
-    colour: super::theme::Colour,
-) -> Drawn<B> {
+fn diamond<B: DrawingBackend>(pen: &mut Pen<B>, (x, y): Spot, radius: f64, colour: Colour) -> Drawn<B> {
     pen.shape(
         &[(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)],
         colour,
     )
 }
 
-fn names<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: &Look, radius: f64) -> Drawn<B> {
-    if crowded(still) {
-        return Ok(());
-    }
-    let chart = &still.value;
-    let size = still.sizes.small;
-    let mut taken = Taken::new();
-    for piece in &still.value_pieces {
-        for part in super::trim::polyline(&chart.rect, piece) {
-            taken.add_line(&part);
-        }
-    }
-    for zero in &still.zeros {
-        let at = chart.to_pixel(zero.at(), zero.value);
-        taken.add(
-            Rect {
-                left: at.0,
-                top: at.1,
-                right: at.0,
-                bottom: at.1,
-            }
-            .grown(radius + 1.0),
-        );
-    }
-    let within = Rect {
-        top: chart.rect.top - size * 0.4,
-        bottom: still.strip.top - 2.0,
-        ..chart.rect.grown(2.0)
-    };
-    for zero in &still.zeros {
-        let x = chart.px(zero.at()).clamp(chart.rect.left, chart.rect.right);
-        let y = chart.py(zero.value);
-        if y < chart.rect.top - 1.0 || y > chart.rect.bottom + 1.0 {
-            continue;
-        }
-        let text = zero.kind.say(look.language);
-        if let Some((spot, side)) = taken.place(&places(zero.kind, x, y, radius, size), text, size, &within) {
-            pen.words(
-                spot,
-                text,
-                Words {
-                    colour: look.palette().quiet,
-                    size,
-                    side,
-                    face: Face::Plain,
-                },
-            )?;
-        }
-    }
-    Ok(())
+/// The radius of a mark.
+pub fn radius(sizes: Sizes) -> f64 {
+    (sizes.text * 0.26).clamp(3.2, 4.6)
 }
 
-/// Where a name may stand, best first.
-fn places(kind: Kind, x: f64, y: f64, radius: f64, size: f64) -> Vec<(Spot, Side)> {
-    let away = radius + size * 0.75;
-    let beside = radius + 4.0;
-    let (over, under) = (y - away, y + away);
-    let (first, second) = match kind {
-        Kind::Maximum | Kind::KinkMaximum | Kind::Plateau => (over, under),
-        Kind::Minimum | Kind::KinkMinimum | Kind::Flat => (under, over),
-    };
-    let mut places = Vec::with_capacity(16);
-    for row in [first, second] {
-        places.extend([
-            ((x, row), Side::Middle),
-            ((x + beside, row), Side::Left),
-            ((x - beside, row), Side::Right),
-            ((x + beside * 0.3, row + (row - y) * 0.8), Side::Middle),
-        ]);
-    }
-    places.extend([
-        ((x + beside + 3.0, y), Side::Left),
-        ((x - beside - 3.0, y), Side::Right),
-    ]);
-    places
-}
-
-fn crowded(still: &Still) -> bool {
+/// Whether there are too many to be joined and named.
+pub fn crowded(zeros: &[Critical], chart: &Chart) -> bool {
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let count = still.zeros.len() as f64;
-    count > still.value.rect.width() * DENSE / 100.0
+    let count = zeros.len() as f64;
+    count > chart.rect.width() * DENSE / 100.0
 }
 
 /// The pixel columns of a zero in view: one, or the two ends of a plateau.

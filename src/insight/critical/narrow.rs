@@ -18,6 +18,11 @@ impl<'a> Probe<'a> {
         }
     }
 
+    /// Whether the evaluations are used up.
+    pub(super) const fn exhausted(&self) -> bool {
+        self.left == 0
+    }
+
     pub(super) fn at(&mut self, x: f64) -> Sample {
         if self.left == 0 {
             return Sample {
@@ -106,8 +111,10 @@ impl<'a> Probe<'a> {
 
     /// Names `m`, a zero of f′ or a place where f′ jumps, between `a` and `b`, whose slopes are not zero.
     pub(super) fn name(&mut self, a: Sample, m: Sample, b: Sample) -> Option<Critical> {
-        let reach = (m.x - a.x).min(b.x - m.x);
-        let (left, right) = (self.approach(m.x, -reach), self.approach(m.x, reach));
+        // A sample may lie next to the place itself: then there is nothing to see on the way from it.
+        let least = 0.02 * (b.x - a.x);
+        let left = self.approach(m.x, -(m.x - a.x).max(least));
+        let right = self.approach(m.x, (b.x - m.x).max(least));
         if !(left.continuous && right.continuous) {
             return None;
         }
@@ -158,10 +165,12 @@ impl<'a> Probe<'a> {
     /// Between `a` and `b`, whose slopes have one sign, f′ comes near zero: does it touch, or cross twice?
     pub(super) fn touch(&mut self, a: Sample, b: Sample, found: &mut Vec<Critical>) {
         if self.left < 64 {
+            self.left = 0;
             return;
         }
         let (bend_a, bend_b) = (self.bend(a.x), self.bend(b.x));
-        if !(bend_a * bend_b < 0.0) {
+        // Not finite is as good as no change of sign.
+        if (bend_a * bend_b).is_nan() || bend_a * bend_b >= 0.0 {
             return;
         }
         let (mut low, mut high) = (a.x, b.x);

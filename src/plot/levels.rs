@@ -1,0 +1,151 @@
+//! The levels of a contour plot, and the regions below them.
+
+use super::area::{Range, Spot, sorted};
+use super::isoline::{Corner, Grid};
+use super::trim;
+use super::view::Chart;
+use crate::objective::Objective;
+
+/// Evaluations across and up.
+const GRID: (usize, usize) = (105, 85);
+
+/// How many levels.
+const LEVELS: usize = 12;
+
+/// The region below a level.
+#[derive(Clone, Debug)]
+pub struct Band {
+    /// The level; infinite for all that is defined.
+    pub level: f64,
+    /// What it encloses, in pixels.
+    pub regions: Vec<Vec<Spot>>,
+    /// Where f has its value, in pixels.
+    pub lines: Vec<Vec<Spot>>,
+}
+
+fn evaluated(objective: &dyn Objective, chart: &Chart) -> Grid {
+    let (columns, rows) = GRID;
+    #[expect(clippy::cast_precision_loss, reason = "small counts")]
+    let (last_column, last_row) = ((columns - 1) as f64, (rows - 1) as f64);
+    #[expect(clippy::cast_precision_loss, reason = "small counts")]
+    let at = |range: Range, i: usize, last: f64| range.low + range.width() * (i as f64 / last);
+    let mut values = Vec::with_capacity(columns * rows);
+    for row in 0..rows {
+        let y = at(chart.y, row, last_row);
+        for column in 0..columns {
+            let value = objective.value(&[at(chart.x, column, last_column), y]);
+            values.push(if value.is_finite() { value } else { f64::NAN });
+        }
+    }
+    let mut grid = Grid {
+        columns,
+        rows,
+        values,
+        ends: Vec::new(),
+    };
+    grid.find_ends(|column, row| {
+        let value = objective.value(&[
+            chart.x.low + chart.x.width() * column / last_column,
+            chart.y.low + chart.y.width() * row / last_row,
+        ]);
+        value.is_finite()
+    });
+    grid
+}
+
+/// The bands of `objective` in `chart`, from the lowest up.
+pub fn bands(objective: &dyn Objective, chart: &Chart) -> Vec<Band> {
+    let (grid, rect) = (evaluated(objective, chart), &chart.rect);
+    #[expect(clippy::cast_precision_loss, reason = "small counts")]
+    let (wide, high) = (
+        rect.width() / (grid.columns - 1) as f64,
+        rect.height() / (grid.rows - 1) as f64,
+    );
+    let pixel = |corner: &Corner| (rect.left + corner.at.0 * wide, rect.bottom - corner.at.1 * high);
+    levels(&grid.values)
+        .into_iter()
+        .map(|level| {
+            let loops = grid.below(level);
+            let mut lines = Vec::new();
+            if level.is_finite() {
+                for way in &loops {
+                    lines.extend(
+                        open_parts(way)
+                            .iter()
+                            .map(|part| trim::simplify(&part.iter().map(pixel).collect::<Vec<_>>(), 0.15)),
+                    );
+                }
+            }
+            let regions = loops
+                .iter()
+                .map(|way| {
+                    let mut spots: Vec<Spot> = way.iter().map(pixel).collect();
+                    spots.extend(spots.first().copied());
+                    spots = trim::simplify(&spots, 0.15);
+                    spots.pop();
+                    spots
+                })
+                .filter(|way: &Vec<Spot>| way.len() > 2)
+                .collect();
+            Band {
+                level,
+                regions,
+                lines,
+            }
+        })
+        .collect()
+}
+
+/// A loop without its stretches along walls.
+fn open_parts(way: &[Corner]) -> Vec<Vec<Corner>> {
+    let count = way.len();
+    let border = |i: usize| way[i % count].wall || way[(i + 1) % count].wall;
+    // Beginning after a stretch along the border leaves every part in one piece.
+    let first = (0..count).find(|&i| border(i)).map_or(0, |i| i + 1);
+    let mut parts: Vec<Vec<Corner>> = Vec::new();
+    let mut open = false;
+    for i in first..first + count {
+        if border(i) {
+            open = false;
+            continue;
+        }
+        let (a, b) = (way[i % count], way[(i + 1) % count]);
+        match parts.last_mut() {
+            Some(part) if open => part.push(b),
+            _ => parts.push(vec![a, b]),
+        }
+        open = true;
+    }
+    parts
+}
+
+/// The levels from the lowest up, the last infinite: it encloses all that is defined.
+fn levels(values: &[f64]) -> Vec<f64> {
+    let sorted = sorted(values.iter().copied());
+    let mut levels: Vec<f64> = Vec::new();
+    if let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) {
+        for i in 1..=LEVELS {
+            #[expect(clippy::cast_precision_loss, reason = "a handful")]
+            let share = libm::pow(i as f64 / (LEVELS as f64 + 0.6), 1.7);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                clippy::cast_precision_loss,
+                reason = "an index"
+            )]
+            let level = rounded(sorted[(share * (sorted.len() - 1) as f64) as usize]);
+            if level > least && level < most && levels.last().is_none_or(|last| level > *last) {
+                levels.push(level);
+            }
+        }
+        levels.push(f64::INFINITY);
+    }
+    levels
+}
+
+/// Two digits are enough for a level.
+fn rounded(value: f64) -> f64 {
+    let step = libm::exp10(libm::floor(libm::log10(value.abs())) - 1.0);
+    let rounded = super::view::tidy(value, step * 2.0);
+    if rounded.is_finite() { rounded } else { value }
+}

@@ -1,0 +1,152 @@
+//! The numbers beside the main lane's point.
+
+use super::area::{Rect, Spot};
+use super::curves::Still;
+use super::figures::{figure, figure_with_sign};
+use super::label::{Taken, bounds};
+use super::look::Look;
+use super::moment::Lane;
+use super::moving::{on_slope, on_value};
+use super::pen::{Drawn, Pen};
+use super::trim;
+use super::view::Chart;
+use super::words::{Face, Side, Words};
+use plotters_backend::DrawingBackend;
+
+/// The values beside the two points of the first lane.
+pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, lanes: &[Lane]) -> Drawn<B> {
+    let [Lane { now, next, .. }, others @ ..] = lanes else {
+        return Ok(());
+    };
+    let (upper, spot) = on_value(still, now);
+    let (lower, under) = on_slope(still, now);
+    let x = figure(now.point[0], upper.x_step());
+    let slope = if now.value.is_finite() {
+        now.slope[0]
+    } else {
+        f64::NAN
+    };
+    let rising = slope > 0.0;
+    // The arrow lies downhill at the point's height, the curve rises on the other side: below it there is room.
+    let away = (spot, if rising { Side::Left } else { Side::Right });
+    let mut taken = Taken::new();
+    for name in &still.names {
+        taken.add(name.bounds);
+    }
+    for lane in others {
+        taken.add(marked(on_value(still, &lane.now).1, still));
+    }
+    if let Some(next) = next {
+        taken.add_line(&[spot, (on_value(still, next).1.0, spot.1)]);
+    }
+    for piece in &still.value_pieces {
+        taken.add_line(&near(&upper.rect, piece, spot));
+    }
+    beside(
+        pen,
+        still,
+        look,
+        &mut taken,
+        upper,
+        away,
+        ["f(", &x, ") = ", &figure(now.value, 0.3 * upper.y_step())],
+    )?;
+    let mut taken = Taken::new();
+    for lane in others {
+        taken.add(marked(on_slope(still, &lane.now).1, still));
+    }
+    taken.add_line(&[
+        (lower.rect.left, lower.py(0.0)),
+        (lower.rect.right, lower.py(0.0)),
+    ]);
+    taken.add_line(&[(under.0, lower.py(0.0)), under]);
+    for piece in &still.slope_pieces {
+        taken.add_line(&near(&lower.rect, piece, under));
+    }
+    let away = (under, if rising { Side::Right } else { Side::Left });
+    beside(
+        pen,
+        still,
+        look,
+        &mut taken,
+        lower,
+        away,
+        ["f′(", &x, ") = ", &figure_with_sign(slope, 0.3 * lower.y_step())],
+    )
+}
+
+/// What a further lane's mark covers.
+fn marked(spot: Spot, still: &Still) -> Rect {
+    Rect {
+        left: spot.0,
+        top: spot.1,
+        right: spot.0,
+        bottom: spot.1,
+    }
+    .grown(still.sizes.point)
+}
+
+/// The part of a curve in the neighbourhood of `spot`.
+fn near(rect: &Rect, piece: &[Spot], spot: Spot) -> Vec<Spot> {
+    let around = Rect {
+        left: spot.0,
+        top: spot.1,
+        right: spot.0,
+        bottom: spot.1,
+    }
+    .grown(220.0);
+    let window = Rect {
+        left: around.left.max(rect.left),
+        top: around.top.max(rect.top),
+        right: around.right.min(rect.right),
+        bottom: around.bottom.min(rect.bottom),
+    };
+    trim::polyline(&window, piece).into_iter().flatten().collect()
+}
+
+/// Sets `text` near `spot`, preferably on `side` of it, where it covers least.
+fn beside<B: DrawingBackend>(
+    pen: &mut Pen<B>,
+    still: &Still,
+    look: Look,
+    taken: &mut Taken,
+    chart: &Chart,
+    (spot, side): (Spot, Side),
+    parts: [&str; 4],
+) -> Drawn<B> {
+    // A number that is not finite has no figures, and is not spoken of.
+    if parts[1].is_empty() || parts[3].is_empty() {
+        return Ok(());
+    }
+    let (text, size) = (parts.concat(), still.sizes.small);
+    let spot = chart.rect.nearest(spot);
+    let (out, row) = (still.sizes.point + 6.0, size * 1.5);
+    let other = if side == Side::Left {
+        Side::Right
+    } else {
+        Side::Left
+    };
+    let mut places = Vec::with_capacity(10);
+    for rise in [row, -row, 0.0, 2.0 * row, -2.0 * row] {
+        for side in [side, other] {
+            let dx = if side == Side::Left { out } else { -out };
+            places.push(((spot.0 + dx, spot.1 + rise), side));
+        }
+    }
+    let within = chart.rect.grown(size * 0.4);
+    let Some((at, side)) = taken.place(&places, &text, size, &within) else {
+        return Ok(());
+    };
+    let back = bounds(at, &text, size, side).grown(2.0);
+    pen.block(&back, look.palette().page.fade(0.78))?;
+    pen.words(
+        at,
+        &text,
+        Words {
+            colour: look.palette().text,
+            size,
+            side,
+            face: Face::Plain,
+        },
+    )
+}
