@@ -1,7 +1,11 @@
 //! Compiling the core to WebAssembly, by whichever way this machine offers:
 //!
-//! 1. the target `wasm32-unknown-unknown` of the installed Rust, or the same after `rustup target add`;
-//! 2. Debian's packages of a second Rust with the standard library's source, which is then compiled too.
+//! 1. the Rust in use with the standard library's source (`rustup component add rust-src`);
+//! 2. Debian's packages of a second Rust with that source;
+//! 3. the Rust in use with the target's ready-made standard library (`rustup target add`).
+//!
+//! The first two compile the standard library for size and without its panic messages, which no page shows: that
+//! takes a third off the module. The third is for machines on which nothing else is to be had.
 
 use crate::packages::apt_install;
 use crate::places::{Places, cargo};
@@ -11,39 +15,58 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const TARGET: &str = "wasm32-unknown-unknown";
+const STD_SOURCE: &str = "lib/rustlib/src/rust/library/std";
 const DEBIAN: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
+
+/// What a standard library of one's own is compiled with. A panic is a trap, as it is for the page anyway.
+const LEAN: [&str; 4] = [
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+    "--config",
+    "target.wasm32-unknown-unknown.rustflags=['-Zunstable-options','-Cpanic=immediate-abort','-Zlocation-detail=none']",
+];
 
 /// A compiler for the wasm target.
 #[derive(Clone, Debug)]
 pub enum Compiler {
-    /// The Rust in use has the target.
-    Own,
+    /// The Rust in use, with the standard library's source.
+    Source,
     /// Debian's, with the linker it needs.
     Debian { linker: PathBuf },
+    /// The Rust in use, with the target's ready-made standard library.
+    Ready,
 }
 
 impl Compiler {
     /// Finds a way, installing what it takes, and says which.
     pub fn find() -> Result<Self> {
-        if own_target() {
-            println!("wasm: the target {TARGET} of this Rust");
-            return Ok(Self::Own);
+        let rustup = crate::shell::find("rustup");
+        if let (Some(rustup), false) = (&rustup, own_source()) {
+            println!("wasm: trying `rustup component add rust-src`");
+            let _ = ask(Command::new(rustup).args(["component", "add", "rust-src"]));
         }
-        if let Some(rustup) = crate::shell::find("rustup") {
-            println!("wasm: this Rust lacks the target {TARGET}: trying `rustup target add`");
-            let _ = ask(Command::new(rustup).args(["target", "add", TARGET]));
-            if own_target() {
-                return Ok(Self::Own);
-            }
+        if own_source() {
+            println!("wasm: this Rust, compiling the standard library too");
+            return Ok(Self::Source);
         }
         if debian().is_none() && Path::new("/etc/debian_version").exists() {
-            apt_install(&DEBIAN, "a Rust with the WebAssembly target")?;
+            if let Err(error) = apt_install(&DEBIAN, "a Rust with the WebAssembly target") {
+                println!("wasm: {error:#}");
+            }
         }
-        let Some(way) = debian() else {
-            bail!("there is no Rust with the target {TARGET}. Install it: rustup target add {TARGET}");
-        };
-        println!("wasm: Debian's Rust in /usr/bin, compiling the standard library too");
-        Ok(way)
+        if let Some(way) = debian() {
+            println!("wasm: Debian's Rust in /usr/bin, compiling the standard library too");
+            return Ok(way);
+        }
+        if let (Some(rustup), false) = (&rustup, own_target()) {
+            println!("wasm: trying `rustup target add {TARGET}`");
+            let _ = ask(Command::new(rustup).args(["target", "add", TARGET]));
+        }
+        if own_target() {
+            println!("wasm: the target {TARGET} of this Rust (its ready-made library makes the module larger)");
+            return Ok(Self::Ready);
+        }
+        bail!("there is no Rust for {TARGET}. Install the library's source: rustup component add rust-src");
     }
 
     /// Compiles the core and says where the module is.
@@ -69,7 +92,12 @@ impl Compiler {
     /// versions of Rust do not evict each other's work.
     fn cargo(&self, places: &Places, verb: &str) -> Command {
         let mut command = match self {
-            Self::Own => cargo(),
+            Self::Source => {
+                let mut command = cargo();
+                command.env("RUSTC_BOOTSTRAP", "1");
+                command
+            }
+            Self::Ready => cargo(),
             Self::Debian { linker } => debian_cargo(linker),
         };
         command.args([
@@ -82,13 +110,20 @@ impl Compiler {
             TARGET,
         ]);
         command.arg("--target-dir").arg(places.target.join("wasm"));
-        if matches!(self, Self::Debian { .. }) {
-            command.arg("-Zbuild-std=std,panic_abort");
+        if !matches!(self, Self::Ready) {
+            command.args(LEAN);
         }
         command
     }
 }
 
+/// Whether the Rust in use has the standard library's source.
+fn own_source() -> bool {
+    ask(Command::new("rustc").args(["--print", "sysroot"]))
+        .is_some_and(|sysroot| Path::new(&sysroot).join(STD_SOURCE).is_dir())
+}
+
+/// Whether the Rust in use has the target's ready-made library.
 fn own_target() -> bool {
     ask(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]))
         .is_some_and(|folder| has_core(Path::new(&folder)))
@@ -105,7 +140,7 @@ fn has_core(folder: &Path) -> bool {
 
 fn debian() -> Option<Compiler> {
     let sysroot = ask(Command::new("/usr/bin/rustc").args(["--print", "sysroot"]))?;
-    let source = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std");
+    let source = Path::new(&sysroot).join(STD_SOURCE);
     let linker = PathBuf::from("/usr/lib/llvm-19/bin/wasm-ld");
     let whole = source.is_dir() && linker.exists() && Path::new("/usr/bin/cargo").exists();
     whole.then_some(Compiler::Debian { linker })
