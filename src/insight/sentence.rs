@@ -160,7 +160,7 @@ fn mover(run: &Run, language: Language) -> String {
     match (run.plan().noise > 0.0 && kind == Kind::Gd, kind, language) {
         (true, _, English) => "the noisy gradient".into(),
         (true, _, Chinese) => "带噪声的梯度".into(),
-        (_, Kind::Gd | Kind::Momentum, English) => kind.name(language).to_lowercase(),
+        (_, Kind::Gd | Kind::Momentum, English) => kind.name(language).to_ascii_lowercase(),
         _ => kind.name(language).into(),
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     trainer::{self, Run},
 };
 use plotters_backend::DrawingBackend;
+use std::cmp::Ordering::{Equal, Greater, Less};
 
 /// The lanes at one step.
 #[derive(Clone, Debug)]
@@ -100,12 +101,10 @@ impl Held {
         let mut now = drawn(&run.state(step));
         run.visit(step.saturating_sub(TRAIL as u64), step + 1, |state| {
             let state_drawn = drawn(state);
-            if state.step < step {
-                trail.push(state_drawn);
-            } else if state.step == step {
-                now = state_drawn;
-            } else {
-                next = Some(state_drawn);
+            match state.step.cmp(&step) {
+                Less => trail.push(state_drawn),
+                Equal => now = state_drawn,
+                Greater => next = Some(state_drawn),
             }
         });
         let mut preview = Vec::new();

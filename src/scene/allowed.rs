@@ -1,6 +1,7 @@
 //! What a key's value may be, in words.
 
 use crate::{
+    decimal::{human, shortest},
     language::Language::{self, Chinese, English},
     optimizer::Kind,
     schedule::LONGEST,
@@ -47,6 +48,7 @@ pub enum Allowed {
 impl Allowed {
     /// The allowed values in words, as the end of a sentence.
     pub fn say(&self, language: Language) -> String {
+        let limit = shortest(LIMIT);
         match (self, language) {
             (Self::Positive, English) => "a number above 0".into(),
             (Self::Positive, Chinese) => "大于 0 的数".into(),
@@ -56,20 +58,24 @@ impl Allowed {
             (Self::Unit, Chinese) => "0 到 1 之间的数".into(),
             (Self::BelowOne, English) => "a number from 0 to below 1".into(),
             (Self::BelowOne, Chinese) => "不小于 0 且小于 1 的数".into(),
-            (Self::Between(low, high), English) => format!("a number from {low} to {high}"),
-            (Self::Between(low, high), Chinese) => format!("{low} 到 {high} 之间的数"),
+            (Self::Between(low, high), English) => {
+                format!("a number from {} to {}", human(*low, 6), human(*high, 6))
+            }
+            (Self::Between(low, high), Chinese) => {
+                format!("{} 到 {} 之间的数", human(*low, 6), human(*high, 6))
+            }
             (Self::Whole(low, high), English) => format!("a whole number from {low} to {high}"),
             (Self::Whole(low, high), Chinese) => format!("{low} 到 {high} 之间的整数"),
             (Self::OneOf(words), English) => format!("one of {}", words.join(", ")),
             (Self::OneOf(words), Chinese) => format!("以下之一：{}", words.join("、")),
             (Self::Optimizer, English) => format!("one of {}", optimizers().join(", ")),
             (Self::Optimizer, Chinese) => format!("以下之一：{}", optimizers().join("、")),
-            (Self::Numbers(1), English) => format!("one number between −{LIMIT:e} and {LIMIT:e}"),
-            (Self::Numbers(1), Chinese) => format!("一个绝对值不超过 {LIMIT:e} 的数"),
+            (Self::Numbers(1), English) => format!("one number between −{limit} and {limit}"),
+            (Self::Numbers(1), Chinese) => format!("一个绝对值不超过 {limit} 的数"),
             (Self::Numbers(count), English) => {
-                format!("{count} numbers between −{LIMIT:e} and {LIMIT:e}, separated by commas")
+                format!("{count} numbers between −{limit} and {limit}, separated by commas")
             }
-            (Self::Numbers(count), Chinese) => format!("{count} 个绝对值不超过 {LIMIT:e} 的数，用逗号分隔"),
+            (Self::Numbers(count), Chinese) => format!("{count} 个绝对值不超过 {limit} 的数，用逗号分隔"),
             (Self::Schedule, English) => format!(
                 "const, step:N:G, exp:G, cos:T:MIN, inv:K, warmup:N, or two of them joined by + \
                  (N and T whole numbers from 1 to {LONGEST}, G above 0, K and MIN 0 or more)"
@@ -93,10 +99,10 @@ impl Allowed {
                  最多 8 项；acc:A 需要数据"
             ),
             (Self::Range, English) => format!(
-                "lo,hi with lo below hi, both between −{LIMIT:e} and {LIMIT:e} and far enough apart to be told apart"
+                "lo,hi with lo below hi, both between −{limit} and {limit} and far enough apart to be told apart"
             ),
             (Self::Range, Chinese) => {
-                format!("lo,hi，其中 lo 小于 hi，绝对值都不超过 {LIMIT:e}，且两者不能过于接近")
+                format!("lo,hi，其中 lo 小于 hi，绝对值都不超过 {limit}，且两者不能过于接近")
             }
             (Self::Characters(count), English) => format!("at most {count} characters"),
             (Self::Characters(count), Chinese) => format!("最多 {count} 个字符"),

@@ -63,7 +63,9 @@ impl Compiler {
             let _ = ask(Command::new(rustup).args(["target", "add", TARGET]));
         }
         if own_target() {
-            println!("wasm: the target {TARGET} of this Rust (its ready-made library makes the module larger)");
+            println!(
+                "wasm: the target {TARGET} of this Rust (its ready-made library makes the module larger)"
+            );
             return Ok(Self::Ready);
         }
         bail!("there is no Rust for {TARGET}. Install the library's source: rustup component add rust-src");
@@ -73,11 +75,7 @@ impl Compiler {
     pub fn compile(&self, places: &Places) -> Result<PathBuf> {
         run(self.cargo(places, "build").args(["--profile", "site"]))
             .context("the core does not compile to WebAssembly")?;
-        Ok(places
-            .target
-            .join("wasm")
-            .join(TARGET)
-            .join("site/downhill.wasm"))
+        Ok(places.target.join("wasm").join(TARGET).join("site/downhill.wasm"))
     }
 
     /// Lints the core for the wasm target; `None` where this way has no clippy.
