@@ -50,11 +50,7 @@ impl Compiler {
     pub fn compile(&self, places: &Places) -> Result<PathBuf> {
         run(self.cargo(places, "build").args(["--profile", "site"]))
             .context("the core does not compile to WebAssembly")?;
-        Ok(places
-            .target
-            .join("wasm")
-            .join(TARGET)
-            .join("site/downhill.wasm"))
+        Ok(places.target.join("wasm").join(TARGET).join("site/downhill.wasm"))
     }
 
     /// Lints the core for the wasm target; `None` where this way has no clippy.
