@@ -27,7 +27,9 @@ pub fn bench(parts: &[String]) -> Result<()> {
         npm::install(&places)?;
         browser::install(&places)?;
         site::build(&places, &Compiler::find()?)?;
-        weight::weigh(&places.dist)?;
+        if let Err(error) = weight::weigh(&places.dist) {
+            println!("{error:#}\n");
+        }
         let address = server::start(&places.dist, "/", None)?;
         run(npm::node(&places, "bench.mjs").arg(address))?;
     }
