@@ -70,18 +70,17 @@ export function blame(key, problems) {
 
 /** @param {Session} session @param {Words} say */
 export function showForm(session, say) {
-  const { form: values, parameters, ranges } = session.facts;
+  const { form: values, parameters, ranges, play } = session.facts;
   for (const control of form.elements) {
     if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement)) continue;
     if (!control.name || SPECIAL.includes(control.name)) continue;
-    if (control instanceof HTMLInputElement && control.type === 'checkbox') control.checked = values[control.name] === '1';
+    if (control instanceof HTMLInputElement && control.type === 'checkbox') control.checked = play;
     else if (control.value !== values[control.name]) control.value = values[control.name] ?? '';
   }
   const point = (values.start ?? '').split(',');
   for (const [index, { row, label, range, exact }] of starts().entries()) {
     const name = parameters[index];
     row.hidden = name === undefined;
-    exact.disabled = range.disabled = name === undefined;
     if (name === undefined) continue;
     const value = point[index] ?? '';
     const [low, high] = ranges[index] ?? [0, 1];

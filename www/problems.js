@@ -47,7 +47,8 @@ let said = '';
  */
 export function showAlert(session, say, lost, after) {
   const message = lost ? say.canvasLost : session.now.alert;
-  const offer = !lost && session.now.reason === 'diverged' && session.now.step > 0;
+  const { hide, lock } = session.facts;
+  const offer = !lost && session.now.reason === 'diverged' && session.now.step > 0 && ![...hide, ...lock].includes('lr');
   const all = [message, offer, say.tryHalf].join();
   if (all === said) return;
   said = all;

@@ -134,7 +134,7 @@ const zh = {
   timeline: '时间轴',
   stepOf: (step, last) => `第 ${step} 步,共 ${last} 步`,
   speed: '速度',
-  perSecond: (speed) => `每秒 ${speed} 步`,
+  perSecond: (speed) => `${speed} 步/秒`,
   point: '曲线上的点',
   wayOut: '打开完整页面',
   start: (name) => `起点 ${name}`,
