@@ -37,6 +37,7 @@ export function listen(session) {
       const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];
       if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
+      session.core.seek(0);
       const by = event.shiftKey ? way * 10 : way;
       session.nudge(index === 0 ? by : 0, index === 1 ? by : 0);
     });

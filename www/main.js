@@ -101,7 +101,7 @@ function start(session) {
       player.pause();
     },
     end: () => {
-      stage.draw(true);
+      stage.fit();
       if (wasPlaying) player.play();
     },
   };
@@ -127,6 +127,7 @@ function start(session) {
 
   at('sentence', HTMLParagraphElement).removeAttribute('data-word');
   for (const control of document.querySelectorAll('[disabled]')) control.removeAttribute('disabled');
+  showTheme();
   open(location.hash);
 }
 
