@@ -20,8 +20,8 @@ import { words } from './words.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
-/** @param {Session} session */
-function start(session) {
+/** @param {Session} session @param {string} link the address's, as it was before the page wrote into it */
+function start(session, link) {
   let lost = false;
   let tag = language(session.facts.lang);
   const say = () => words[tag];
@@ -128,12 +128,13 @@ function start(session) {
   at('sentence', HTMLParagraphElement).removeAttribute('data-word');
   for (const control of document.querySelectorAll('[disabled]')) control.removeAttribute('disabled');
   showTheme();
-  open(location.hash);
+  open(link);
 }
 
-const tag = language(new URLSearchParams(location.hash.slice(1)).get('lang') ?? '');
+const link = location.hash;
+const tag = language(new URLSearchParams(link.slice(1)).get('lang') ?? '');
 try {
-  start(await load(tag));
+  start(await load(tag), link);
 } catch (error) {
   showFailure(words[tag].failed);
   throw error;
