@@ -36,10 +36,13 @@ export function numberField(id, name, value) {
   return field;
 }
 
-/** Puts a value into a control, but not under the fingers of someone typing. @param {HTMLInputElement} field @param {string} value */
+/**
+ * Puts a value into a text field, unless someone is typing there or what they typed is being explained.
+ * @param {HTMLInputElement} field
+ * @param {string} value
+ */
 export function fill(field, value) {
-  if (document.activeElement === field && field.type === 'text' && field.dataset.typing) return;
-  if (field.value !== value) field.value = value;
+  if (!field.dataset.typing && field.ariaInvalid !== 'true' && field.value !== value) field.value = value;
 }
 
 /**

@@ -2,7 +2,7 @@
 // Start-up: loads the core, opens the link, ties the views to the scene, and begins to play.
 
 import { at } from './dom.js';
-import { blame, listen, showForm, showLists } from './form.js';
+import { blame, forgive, listen, showForm, showLists } from './form.js';
 import { complain, showFormula, typing } from './formula.js';
 import { followAddress, sharing } from './link.js';
 import { listenToMore, showMore } from './more.js';
@@ -66,12 +66,12 @@ function start(session, link) {
   /** @param {string} link as in the address bar, with or without `#` */
   const open = (link) => {
     player.pause();
+    forgive();
+    complain(null);
     const problems = session.open(link);
     showReader();
-    complain(null);
-    showFormula(session);
     showProblems(problems, say());
-    for (const problem of problems) if (problem.key !== 'f') blame(problem.key, [problem]);
+    for (const problem of problems) if (problem.severity === 'error' && problem.key !== 'f') blame(problem.key, [problem]);
     if ((session.facts.play || link.replace('#', '') === '') && !wantsStillness()) player.play();
   };
   /** @param {string} link an example's; what the reader set about the page itself is kept */

@@ -1,6 +1,7 @@
 // A link is a promise: what is copied opens the same frame, what is wrong is said, the table is the core's.
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { expectKey } from './address.ts';
 import { expect, test } from './watched.ts';
 
 const step37 = './#v=1&f=x^4-3x^2%2Bx&start=2.2&opt=momentum&lr=0.02&step=37';
@@ -44,7 +45,7 @@ test('the address follows without filling the history', async ({ page }) => {
   await expect(page.getByRole('status')).toContainText('37');
   const before = await page.evaluate(() => history.length);
   for (let presses = 0; presses < 5; presses++) await page.keyboard.press('ArrowRight');
-  await expect(page).toHaveURL(/step=42/);
+  await expectKey(page, 'step', '42');
   expect(await page.evaluate(() => history.length)).toBe(before);
 });
 
@@ -68,7 +69,7 @@ test('a bad link names each key, and the list can be put away', async ({ page })
 });
 
 test('hostile links leave a page that works', async ({ page }) => {
-  const links = [`f=${'('.repeat(20_000)}x`, 'f=tan(50x)', 'f=x^2&lr=1e-300', 'f=x^2&lr=1e300', 'v=99', '%ZZ', 'f=', 'start=NaN'];
+  const links = [`f=${'('.repeat(20_000)}x`, 'f=tan(50x)', 'f=x^2&lr=1e-300', 'f=x^2&lr=1e300', 'v=99', '%ZZ', 'f=', 'start=here'];
   for (const link of links) {
     await page.goto('about:blank');
     await page.goto(`./#${link}`);

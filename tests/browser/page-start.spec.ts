@@ -1,5 +1,6 @@
 // The point can be taken by mouse, finger and keys, on the curve or beside it; link and controls follow.
 import type { Page } from '@playwright/test';
+import { expectKey } from './address.ts';
 import { expect, test } from './watched.ts';
 
 /** The start as the page's own controls say it. */
@@ -19,7 +20,7 @@ test('the mouse drags the start, and the link follows', async ({ page }) => {
   await expect.poll(() => start(page)).toBeGreaterThan(0);
   await page.mouse.up();
   const value = await start(page);
-  await expect.poll(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).get('start')).toBe(String(value));
+  await expectKey(page, 'start', String(value));
   await expect(page.getByRole('status')).toContainText('Step 0');
 });
 
@@ -52,5 +53,5 @@ test('the slider and its number field set the start', async ({ page }) => {
   const field = page.getByRole('textbox', { name: 'Value of x' });
   await field.fill('-1.25');
   await field.press('Enter');
-  await expect(page).toHaveURL(/start=-1\.25/);
+  await expectKey(page, 'start', '-1.25');
 });
