@@ -29,13 +29,6 @@ export function make(name, text = '', className = '') {
   return made;
 }
 
-/** A text input that is wide enough for a number. @param {string} id @param {string} name @param {string} value */
-export function numberField(id, name, value) {
-  const field = make('input', '', 'number');
-  Object.assign(field, { id, name, value, type: 'text', inputMode: 'decimal', autocapitalize: 'off' });
-  return field;
-}
-
 /**
  * Puts a value into a text field, unless someone is typing there or what they typed is being explained.
  * @param {HTMLInputElement} field

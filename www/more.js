@@ -1,7 +1,7 @@
 // @ts-check
 // What stands behind "More": the optimizer's own numbers, schedules, further lanes, the table to take away.
 
-import { at, fill, make, numberField } from './dom.js';
+import { at, fill, make } from './dom.js';
 import { attempt, offer } from './form.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -57,8 +57,9 @@ function showHyper(session, say) {
   const names = /** @type {Record<string, string>} */ (say.hypers);
   if (present.map((field) => field.name).join() !== own.map(({ key }) => key).join()) {
     for (const row of hyper.querySelectorAll('div')) row.remove();
-    for (const { key, value } of own) {
-      const field = numberField(`hyper-${key}`, key, value);
+    for (const { key } of own) {
+      const field = make('input');
+      Object.assign(field, { id: `hyper-${key}`, name: key, type: 'text', inputMode: 'decimal' });
       const row = make('div');
       const pair = make('div', '', 'pair');
       const error = make('p', '', 'error');
