@@ -29,17 +29,13 @@ export function make(name, text = '', className = '') {
   return made;
 }
 
-/** A text input that is wide enough for a number. @param {string} id @param {string} name @param {string} value */
-export function numberField(id, name, value) {
-  const field = make('input', '', 'number');
-  Object.assign(field, { id, name, value, type: 'text', inputMode: 'decimal', autocapitalize: 'off' });
-  return field;
-}
-
-/** Puts a value into a control, but not under the fingers of someone typing. @param {HTMLInputElement} field @param {string} value */
+/**
+ * Puts a value into a text field, unless someone is typing there or what they typed is being explained.
+ * @param {HTMLInputElement} field
+ * @param {string} value
+ */
 export function fill(field, value) {
-  if (document.activeElement === field && field.type === 'text' && field.dataset.typing) return;
-  if (field.value !== value) field.value = value;
+  if (!field.dataset.typing && field.ariaInvalid !== 'true' && field.value !== value) field.value = value;
 }
 
 /**

@@ -19,35 +19,81 @@ const SPECIAL = ['f', 'lr', 'start'];
 /** @param {Session} session */
 export function listen(session) {
   form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('input', ({ target }) => mark(target, true));
+  form.addEventListener('focusout', ({ target }) => mark(target, false));
+  form.addEventListener('change', ({ target }) => mark(target, false), { capture: true });
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
     const key = target.name;
     if (!key || SPECIAL.includes(key)) return;
-    const value = target instanceof HTMLInputElement && target.type === 'checkbox' && !target.checked ? '' : target.value;
+    const off = target instanceof HTMLInputElement && target.type === 'checkbox' && !target.checked;
     /** @type {Record<string, string | null>} */
-    const edits = { [key]: value.trim() || null };
+    const edits = { [key]: off ? null : target.value.trim() || null };
     if (!OF_THE_VIEW.includes(key)) edits.step = null;
     if (key === 'opt') for (const { key: own } of session.facts.hyper) edits[own] = null;
-    blame(key, session.change(edits));
+    attempt(session, key, edits);
   });
-  for (const [index, slider] of starts().entries()) {
-    slider.range.addEventListener('input', () => moveTo(session, index, String(Number(slider.range.valueAsNumber.toPrecision(4)))));
-    slider.exact.addEventListener('change', () => moveTo(session, index, slider.exact.value.trim()));
-    slider.range.addEventListener('keydown', (event) => {
-      const way = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[event.key];
+  for (const [index, { range, exact }] of starts().entries()) {
+    // A slider is set by hand: four digits are finer than any hand.
+    range.addEventListener('input', () => moveTo(session, index, String(Number(range.valueAsNumber.toPrecision(4)))));
+    exact.addEventListener('change', () => moveTo(session, index, exact.value.trim()));
+    range.addEventListener('keydown', (event) => {
+      const way = WAYS[event.key];
       if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       const by = event.shiftKey ? way * 10 : way;
+      session.core.seek(0);
       session.nudge(index === 0 ? by : 0, index === 1 ? by : 0);
     });
   }
 }
 
+/** How far a key moves a start, in hundredths of the visible range. @type {Record<string, number>} */
+const WAYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
+
+/** Notes whether someone is typing into a text field. @param {EventTarget | null} target @param {boolean} typing */
+function mark(target, typing) {
+  if (!(target instanceof HTMLInputElement) || target.type !== 'text' || target.name === 'f') return;
+  if (typing) target.dataset.typing = '1';
+  else delete target.dataset.typing;
+}
+
 /** @param {Session} session @param {number} index @param {string} value */
 function moveTo(session, index, value) {
-  const point = starts().slice(0, session.facts.parameters.length).map(({ exact }) => exact.value);
+  const point = (session.facts.form.start ?? '').split(',');
   point[index] = value;
-  blame('start', session.change({ start: point.join(','), step: null }));
+  attempt(session, 'start', { start: point.join(','), step: null });
+}
+
+/**
+ * Changes the scene on behalf of a control, and says under it what is wrong, if anything is.
+ * @param {Session} session
+ * @param {string} key the control's
+ * @param {Record<string, string | string[] | null>} edits
+ * @returns {boolean} whether the scene has changed
+ */
+export function attempt(session, key, edits) {
+  blame(key, []);
+  const problems = session.change(edits);
+  if (problems.length > 0) blame(key, problems);
+  return problems.length === 0;
+}
+
+/** Shows under a control what is wrong with it, or nothing. @param {string} key @param {Problem[]} problems */
+export function blame(key, problems) {
+  const message = problems.map((problem) => problem.message).join(' ');
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-error]'))) {
+    if (place.dataset.error === key) place.textContent = message;
+  }
+  for (const control of form.elements) {
+    if (control.getAttribute('name') === key) control.ariaInvalid = String(message !== '');
+  }
+}
+
+/** Forgets what was wrong: another link has been opened. */
+export function forgive() {
+  for (const place of form.querySelectorAll('[data-error]')) place.textContent = '';
+  for (const control of form.elements) control.ariaInvalid = null;
 }
 
 /** The start's controls, one set for each parameter there can be. */
@@ -60,28 +106,20 @@ function starts() {
   }));
 }
 
-/** Shows under a control what is wrong with it, or nothing. @param {string} key @param {Problem[]} problems */
-export function blame(key, problems) {
-  const place = form.querySelector(`[data-error="${key}"]`);
-  const message = problems.map((problem) => problem.message).join(' ');
-  if (place) place.textContent = message;
-  for (const control of form.querySelectorAll(`[name="${key}"]`)) control.ariaInvalid = String(message !== '');
-}
-
 /** @param {Session} session @param {Words} say */
 export function showForm(session, say) {
-  const { form: values, parameters, ranges } = session.facts;
+  const { form: values, parameters, ranges, play } = session.facts;
   for (const control of form.elements) {
     if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement)) continue;
     if (!control.name || SPECIAL.includes(control.name)) continue;
-    if (control instanceof HTMLInputElement && control.type === 'checkbox') control.checked = values[control.name] === '1';
-    else if (control.value !== values[control.name]) control.value = values[control.name] ?? '';
+    if (control instanceof HTMLSelectElement) control.value = values[control.name] ?? '';
+    else if (control.type === 'checkbox') control.checked = play;
+    else fill(control, values[control.name] ?? '');
   }
   const point = (values.start ?? '').split(',');
   for (const [index, { row, label, range, exact }] of starts().entries()) {
     const name = parameters[index];
     row.hidden = name === undefined;
-    exact.disabled = range.disabled = name === undefined;
     if (name === undefined) continue;
     const value = point[index] ?? '';
     const [low, high] = ranges[index] ?? [0, 1];

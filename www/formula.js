@@ -39,10 +39,8 @@ export function typing(session) {
 
 /** A new formula begins its run anew, from the same start if it still has one. @param {Session} session @param {string} text */
 function write(session, text) {
-  const edits = { f: text, step: null, xlim: null, ylim: null, lrlog: null };
   const start = session.facts.form.start ?? null;
-  const problems = session.change({ ...edits, start });
-  return problems.some((problem) => problem.key === 'start') ? session.change({ ...edits, start: null }) : problems;
+  return session.change({ f: text, start, step: null, xlim: null, ylim: null, lrlog: null });
 }
 
 /** Says what is wrong with the formula and marks the place. @param {Problem | null} problem */
@@ -63,23 +61,42 @@ function follow() {
   mirror.scrollLeft = field.scrollLeft;
 }
 
+/** The sides of the equations that are set now; setting them costs more than comparing them. */
 let shown = '';
 
 /** @param {Session} session */
 export function showFormula(session) {
   const { facts } = session;
   if (!field.dataset.typing) field.value = facts.form.f ?? '';
-  const texts = [facts.f, ...facts.derivatives];
-  if (texts.join() === shown) return;
-  shown = texts.join();
-  formula.replaceChildren(...texts.map(mathematics));
+  const sides = [facts.f, ...facts.derivatives];
+  if (sides.join() === shown) return;
+  shown = sides.join();
+  const letters = facts.parameters.map((name) => `<mi>${name}</mi>`);
+  const of = `<mo stretchy="false">(</mo>${letters.join('<mo>,</mo>')}<mo stretchy="false">)</mo>`;
+  const slope = (/** @type {string} */ letter) =>
+    letters.length === 1
+      ? `<msup><mi>f</mi><mo lspace="0" rspace="0">′</mo></msup>${of}`
+      : `<mfrac><mrow><mo>∂</mo><mi>f</mi></mrow><mrow><mo>∂</mo>${letter}</mrow></mfrac>`;
+  const names = [`<mi>f</mi>${of}`, ...letters.map(slope)];
+  formula.replaceChildren(...sides.map((side, index) => equation(names[index] ?? '', side)));
+  for (const line of formula.querySelectorAll('p')) {
+    line.dataset.panel = line === formula.firstChild ? 'formula' : 'derivative';
+    // What is too wide can be scrolled, by keys too.
+    if (line.scrollWidth > line.clientWidth) line.setAttribute('tabindex', '0');
+  }
 }
 
-/** MathML text as nodes, by way of the XML parser: no part of it can become HTML. @param {string} text @returns {Node} */
-function mathematics(text) {
-  const wrapped = `<p xmlns="http://www.w3.org/1998/Math/MathML">${text}</p>`;
-  const parsed = new DOMParser().parseFromString(wrapped, 'application/xml').documentElement.firstElementChild;
+/**
+ * A line with `name = side`. MathML text becomes nodes by way of the XML parser: no part of it can become HTML.
+ * @param {string} name
+ * @param {string} side a whole `<math>` element, or '' where there is too much of it to show
+ */
+function equation(name, side) {
   const line = document.createElement('p');
-  if (parsed?.localName === 'math') line.append(document.importNode(parsed, true));
+  const wrapped = `<p xmlns="http://www.w3.org/1998/Math/MathML"><mrow>${name}<mo>=</mo></mrow>${side}</p>`;
+  const [left, math] = new DOMParser().parseFromString(wrapped, 'application/xml').documentElement.children;
+  if (!left || math?.localName !== 'math') return line;
+  math.prepend(left);
+  line.append(document.importNode(math, true));
   return line;
 }

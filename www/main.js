@@ -2,7 +2,7 @@
 // Start-up: loads the core, opens the link, ties the views to the scene, and begins to play.
 
 import { at } from './dom.js';
-import { blame, listen, showForm, showLists } from './form.js';
+import { blame, forgive, listen, showForm, showLists } from './form.js';
 import { complain, showFormula, typing } from './formula.js';
 import { followAddress, sharing } from './link.js';
 import { listenToMore, showMore } from './more.js';
@@ -20,8 +20,8 @@ import { words } from './words.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
-/** @param {Session} session */
-function start(session) {
+/** @param {Session} session @param {string} link the address's, as it was before the page wrote into it */
+function start(session, link) {
   let lost = false;
   let tag = language(session.facts.lang);
   const say = () => words[tag];
@@ -66,12 +66,12 @@ function start(session) {
   /** @param {string} link as in the address bar, with or without `#` */
   const open = (link) => {
     player.pause();
+    forgive();
+    complain(null);
     const problems = session.open(link);
     showReader();
-    complain(null);
-    showFormula(session);
     showProblems(problems, say());
-    for (const problem of problems) if (problem.key !== 'f') blame(problem.key, [problem]);
+    for (const problem of problems) if (problem.severity === 'error' && problem.key !== 'f') blame(problem.key, [problem]);
     if ((session.facts.play || link.replace('#', '') === '') && !wantsStillness()) player.play();
   };
   /** @param {string} link an example's; what the reader set about the page itself is kept */
@@ -101,7 +101,7 @@ function start(session) {
       player.pause();
     },
     end: () => {
-      stage.draw(true);
+      stage.fit();
       if (wasPlaying) player.play();
     },
   };
@@ -127,12 +127,14 @@ function start(session) {
 
   at('sentence', HTMLParagraphElement).removeAttribute('data-word');
   for (const control of document.querySelectorAll('[disabled]')) control.removeAttribute('disabled');
-  open(location.hash);
+  showTheme();
+  open(link);
 }
 
-const tag = language(new URLSearchParams(location.hash.slice(1)).get('lang') ?? '');
+const link = location.hash;
+const tag = language(new URLSearchParams(link.slice(1)).get('lang') ?? '');
 try {
-  start(await load(tag));
+  start(await load(tag), link);
 } catch (error) {
   showFailure(words[tag].failed);
   throw error;

@@ -1,8 +1,8 @@
 // @ts-check
 // What stands behind "More": the optimizer's own numbers, schedules, further lanes, the table to take away.
 
-import { at, make, numberField } from './dom.js';
-import { blame, offer } from './form.js';
+import { at, fill, make } from './dom.js';
+import { attempt, offer } from './form.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./words.js').Words} Words */
@@ -13,15 +13,13 @@ const lanes = at('lane-list', HTMLUListElement);
 
 /** @param {Session} session */
 export function listenToMore(session) {
-  sched.addEventListener('change', () => blame('sched', session.change({ sched: sched.value, step: null })));
+  sched.addEventListener('change', () => attempt(session, 'sched', { sched: sched.value, step: null }));
   at('lane-add', HTMLButtonElement).addEventListener('click', () => {
     const name = at('lane-name', HTMLInputElement);
     // A name ends at `;` in the link, so it cannot have one.
     const own = name.value.replaceAll(/[;:]/g, ' ').trim();
     const lane = `opt:${at('lane-opt', HTMLSelectElement).value};lr:${at('lane-lr', HTMLInputElement).value.trim()}`;
-    const problems = session.change({ vs: [...written(session), own ? `${lane};name:${own}` : lane] });
-    blame('vs', problems);
-    if (problems.length === 0) name.value = '';
+    if (attempt(session, 'vs', { vs: [...written(session), own ? `${lane};name:${own}` : lane] })) name.value = '';
   });
   at('csv', HTMLButtonElement).addEventListener('click', () => {
     const file = URL.createObjectURL(new Blob([session.core.trace()], { type: 'text/csv' }));
@@ -59,8 +57,9 @@ function showHyper(session, say) {
   const names = /** @type {Record<string, string>} */ (say.hypers);
   if (present.map((field) => field.name).join() !== own.map(({ key }) => key).join()) {
     for (const row of hyper.querySelectorAll('div')) row.remove();
-    for (const { key, value } of own) {
-      const field = numberField(`hyper-${key}`, key, value);
+    for (const { key } of own) {
+      const field = make('input');
+      Object.assign(field, { id: `hyper-${key}`, name: key, type: 'text', inputMode: 'decimal' });
       const row = make('div');
       const pair = make('div', '', 'pair');
       const error = make('p', '', 'error');
@@ -74,7 +73,7 @@ function showHyper(session, say) {
     const key = label.htmlFor.replace('hyper-', '');
     label.textContent = names[key] ?? key;
   }
-  for (const { key, value } of own) at(`hyper-${key}`, HTMLInputElement).value = value;
+  for (const { key, value } of own) fill(at(`hyper-${key}`, HTMLInputElement), value);
 }
 
 /** @param {Session} session @param {Words} say */

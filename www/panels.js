@@ -1,11 +1,12 @@
 // @ts-check
 // What an author may show, hide or lock, and the author's own words.
 //
-// `hide`, `lock` and `show` name panels, the `data-panel` attributes of index.html:
-//   f formula start lr opt presets more             the controls; `more` is everything behind that word
-//   sched hyper noise seed stop range lanes author export      what stands behind "More"
-//   transport step reset timeline speed sentence    under the picture
-//   share lang theme                                above it
+// `hide`, `lock` and `show` name panels: the `data-panel` attributes of index.html, in full
+//   header share language theme          above the picture
+//   title caption                        the author's words
+//   sentence transport timeline speed    under the picture
+//   f formula derivative start lr opt presets more
+//   hyper sched noise seed stop xlim ylim lanes csv    behind "More"
 // `hide` removes a panel, `lock` shows it disabled, `show=more` opens "More".
 
 import { at } from './dom.js';
@@ -18,14 +19,14 @@ export function showPanels(session, say) {
   const { facts } = session;
   for (const panel of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-panel]'))) {
     const name = panel.dataset.panel ?? '';
-    // The handle is the picture's own surface: hiding the start's controls only locks it.
-    const isHandle = panel.id === 'handle';
-    if (!isHandle) panel.classList.toggle('hidden', facts.hide.includes(name));
-    const locked = facts.lock.includes(name) || (isHandle && facts.hide.includes(name));
-    if (isHandle) panel.ariaDisabled = String(locked);
-    panel.inert = locked && !isHandle;
-    panel.classList.toggle('locked', locked);
+    panel.classList.toggle('hidden', facts.hide.includes(name));
+    panel.classList.toggle('locked', facts.lock.includes(name));
   }
+  for (const control of document.querySelectorAll('[data-panel] :is(input, select, button), [data-panel]:is(input, select, button)')) {
+    control.toggleAttribute('disabled', control.closest('.locked') !== null);
+  }
+  // Where the start's controls are hidden or locked, the picture itself does not move it either.
+  at('handle', HTMLDivElement).ariaDisabled = String([...facts.hide, ...facts.lock].includes('start'));
   if (facts.show.includes('more')) at('more', HTMLDetailsElement).open = true;
   put('title', facts.title);
   put('caption', facts.caption);

@@ -16,18 +16,15 @@ export function showProblems(problems, say) {
   box.hidden = problems.length === 0;
   if (box.hidden) return;
   const list = make('ul');
-  for (const { key, message } of problems) {
-    const item = make('li');
-    if (key) item.append(make('code', key), ' ');
-    item.append(message);
-    list.append(item);
-  }
+  list.append(...problems.map(({ message }) => make('li', message)));
+  const text = make('div');
+  text.append(make('p', say.problems), list);
   const close = make('button', say.close, 'quiet');
   close.type = 'button';
   close.addEventListener('click', () => {
     box.hidden = true;
   });
-  box.replaceChildren(make('p', say.problems), list, make('p', say.problemsAfter, 'hint'), close);
+  box.replaceChildren(text, close);
 }
 
 /** A message in the place of the problems, that stays. @param {string} message */
@@ -47,7 +44,8 @@ let said = '';
  */
 export function showAlert(session, say, lost, after) {
   const message = lost ? say.canvasLost : session.now.alert;
-  const offer = !lost && session.now.reason === 'diverged' && session.now.step > 0;
+  const { hide, lock } = session.facts;
+  const offer = !lost && session.now.reason === 'diverged' && session.now.step > 0 && ![...hide, ...lock].includes('lr');
   const all = [message, offer, say.tryHalf].join();
   if (all === said) return;
   said = all;

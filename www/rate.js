@@ -3,7 +3,7 @@
 // update on and is written down; changed at the end, the run begins again with it.
 
 import { at, fill, make } from './dom.js';
-import { blame } from './form.js';
+import { attempt } from './form.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./words.js').Words} Words */
@@ -25,9 +25,9 @@ export function setRate(session, rate) {
   const { rateLog } = session.facts;
   const next = step + 1;
   const before = rateLog.filter((change) => change.step < next);
-  if (step === 0) blame('lr', session.change({ lr: rate }));
-  else if (atEnd) blame('lr', session.change({ lr: rate, lrlog: null, step: null }));
-  else blame('lr', session.change({ lrlog: written([...before, { step: next, rate }]) }));
+  if (step === 0) attempt(session, 'lr', { lr: rate });
+  else if (atEnd) attempt(session, 'lr', { lr: rate, lrlog: null, step: null });
+  else attempt(session, 'lr', { lrlog: written([...before, { step: next, rate }]) });
 }
 
 /** @param {{ step: number, rate: string }[]} changes as the link's `lrlog` */

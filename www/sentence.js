@@ -16,7 +16,7 @@ const speak = throttled(() => {
 
 /** @param {Session} session @param {boolean} playing */
 export function showSentence(session, playing) {
-  latest = session.now.sentence;
+  latest = session.now.sentence || session.now.alert;
   if (shown.textContent !== latest) shown.textContent = latest;
   if (spoken.textContent === latest) return;
   if (playing) speak();

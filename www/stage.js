@@ -27,8 +27,8 @@ export class Stage {
   constructor(session, onLost) {
     this.session = session;
     this.onLost = onLost;
-    session.watch((change) => this.draw(change === 'scene'));
-    new ResizeObserver(() => this.draw(true)).observe(figure);
+    session.watch((change) => this.#draw(change === 'scene'));
+    new ResizeObserver(() => this.fit()).observe(figure);
     for (const canvas of [still, moving]) {
       canvas.addEventListener('contextlost', () => this.#lose(true));
       canvas.addEventListener('contextrestored', () => this.#lose(false));
@@ -38,11 +38,18 @@ export class Stage {
   /** @param {boolean} dark */
   paint(dark) {
     this.#dark = dark;
-    this.draw(true);
+    this.fit();
+  }
+
+  /** Fits the visible range to the scene, and the scene to the stage. */
+  fit() {
+    this.session.core.layout(figure.clientWidth, figure.clientHeight, devicePixelRatio || 1, this.#dark);
+    this.#stale = true;
+    this.session.tell('start');
   }
 
   /** Draws before the next frame. @param {boolean} stale whether the still layer has changed too */
-  draw(stale) {
+  #draw(stale) {
     this.#stale ||= stale;
     if (this.#asked) return;
     this.#asked = true;
@@ -57,17 +64,15 @@ export class Stage {
     if (width === 0 || height === 0) return;
     try {
       if (this.#stale) {
-        const ratio = devicePixelRatio || 1;
         for (const canvas of [still, moving]) {
-          canvas.width = Math.round(width * ratio);
-          canvas.height = Math.round(height * ratio);
+          canvas.width = Math.round(width * (devicePixelRatio || 1));
+          canvas.height = Math.round(height * (devicePixelRatio || 1));
         }
-        this.session.core.layout(width, height, ratio, this.#dark);
         this.session.core.drawStill(still);
       }
       this.session.core.drawMoving(moving);
       this.#stale = false;
-      if (this.#lost) this.#lose(false);
+      this.#lose(false);
     } catch {
       this.#lose(true);
     }
@@ -78,7 +83,7 @@ export class Stage {
     if (lost === this.#lost) return;
     this.#lost = lost;
     this.onLost(lost);
-    if (!lost) this.draw(true);
+    if (!lost) this.#draw(true);
   }
 }
 
