@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -49,8 +50,50 @@ pub fn build(places: &Places, compiler: &Compiler) -> Result<()> {
     files::copy(&page, &places.dist.join("index.html"))?;
     files::copy(&places.root.join("www"), &places.dist.join("www"))?;
     files::copy(&pkg, &places.dist.join("pkg"))?;
+    pack(places)?;
     println!("built dist/ in {:.1} s", begun.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// Packs the page's modules into few small scripts, and makes the style sheet and the door smaller: half the bytes,
+/// and three requests in place of eighteen. Without esbuild they stay as they are written, which works as well.
+fn pack(places: &Places) -> Result<()> {
+    let program = places.browser.join("node_modules/.bin/esbuild");
+    if !program.exists() {
+        println!("warning: the page's scripts are not packed, which makes them larger");
+        return Ok(());
+    }
+    let (www, page) = (places.root.join("www"), places.dist.join("www"));
+    for module in fs::read_dir(&page)? {
+        let module = module?.path();
+        if module.extension().is_some_and(|extension| extension == "js") {
+            fs::remove_file(module)?;
+        }
+    }
+    let esbuild = |arguments: &[&str], inputs: &[&Path], folder: &Path| {
+        let mut command = Command::new(&program);
+        command
+            .args([
+                "--minify",
+                "--target=es2022",
+                "--log-level=warning",
+                "--allow-overwrite",
+            ])
+            .args(arguments);
+        run(command.args(inputs).arg(format!("--outdir={}", folder.display())))
+    };
+    let modules = [www.join("main.js"), www.join("reader.js")];
+    let bundle = [
+        "--bundle",
+        "--splitting",
+        "--format=esm",
+        "--external:../pkg/downhill.js",
+        "--chunk-names=shared",
+    ];
+    esbuild(&bundle, &[&modules[0], &modules[1]], &page)?;
+    esbuild(&[], &[&www.join("style.css")], &page)?;
+    let pkg = places.dist.join("pkg");
+    esbuild(&["--format=esm"], &[&pkg.join("downhill.js")], &pkg)
 }
 
 /// Gives the module its JavaScript door and makes it smaller and faster, unless `pkg` holds just that already.
