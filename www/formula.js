@@ -97,6 +97,9 @@ function equation(name, side) {
   const [left, math] = new DOMParser().parseFromString(wrapped, 'application/xml').documentElement.children;
   if (!left || math?.localName !== 'math') return line;
   math.prepend(left);
+  // Set as large as in a line of its own, but not centred.
+  math.removeAttribute('display');
+  math.setAttribute('displaystyle', 'true');
   line.append(document.importNode(math, true));
   return line;
 }

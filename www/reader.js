@@ -78,6 +78,8 @@ export function speak(tag) {
 export function paint(dark) {
   document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   document.getElementById('theme')?.setAttribute('aria-pressed', String(dark));
+  const { backgroundColor } = getComputedStyle(document.body);
+  for (const bar of document.querySelectorAll('meta[name=theme-color]')) bar.setAttribute('content', backgroundColor);
 }
 
 const link = new URLSearchParams(location.hash.slice(1));

@@ -107,6 +107,12 @@ export function draggable(session, around) {
     handle.classList.add('held');
     around.begin();
   };
+  // A press leaves the arrow keys to the run: only Tab gives the picture the focus.
+  handle.addEventListener('mousedown', (event) => {
+    event.preventDefault();
+    window.focus();
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
   handle.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || dragging !== -1 || handle.ariaDisabled === 'true') return;
     const [x, y] = place(event);

@@ -22,6 +22,8 @@ test('the mouse drags the start, and the link follows', async ({ page }) => {
   const value = await start(page);
   await expectKey(page, 'start', String(value));
   await expect(page.getByRole('status')).toContainText('Step 0');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('status')).toContainText('Step 1');
 });
 
 test('a tap moves the start there', async ({ browser, baseURL }) => {
