@@ -57,7 +57,7 @@ test('a rate changed on the way is written down and can be taken back', async ({
 test('every example opens and says what it teaches', async ({ page }) => {
   await page.goto('./#play=0');
   const examples = page.locator('#presets button');
-  expect(await examples.count()).toBeGreaterThanOrEqual(8);
+  await expect.poll(() => examples.count()).toBeGreaterThanOrEqual(8);
   for (const example of await examples.all()) {
     await example.click();
     await expect(example).toHaveAttribute('aria-pressed', 'true');

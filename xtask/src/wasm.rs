@@ -49,10 +49,11 @@ impl Compiler {
             println!("wasm: this Rust, compiling the standard library too");
             return Ok(Self::Source);
         }
-        if debian().is_none() && Path::new("/etc/debian_version").exists() {
-            if let Err(error) = apt_install(&DEBIAN, "a Rust with the WebAssembly target") {
-                println!("wasm: {error:#}");
-            }
+        if debian().is_none()
+            && Path::new("/etc/debian_version").exists()
+            && let Err(error) = apt_install(&DEBIAN, "a Rust with the WebAssembly target")
+        {
+            println!("wasm: {error:#}");
         }
         if let Some(way) = debian() {
             println!("wasm: Debian's Rust in /usr/bin, compiling the standard library too");
