@@ -25,6 +25,11 @@ impl Variable {
             Self::Y => 1,
         }
     }
+
+    /// The bit that stands for it in a mask of variables.
+    pub(super) const fn mask(self) -> u8 {
+        1 << self.index()
+    }
 }
 
 /// A number with a name.
@@ -60,7 +65,7 @@ impl Constant {
 
 macro_rules! functions {
     ($($(#[$doc:meta])* $variant:ident $name:literal,)*) => {
-        /// A function of the formula language. What each computes stands in [`crate::number::Number`].
+        /// A function of the formula language. What each computes stands in `tape/functions.rs`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Function {
             $($(#[$doc])* $variant,)*
