@@ -71,7 +71,7 @@ impl Formula {
         let tree = parser::parse(text)?;
         let tape = tape::compile(&tree);
         Ok(Self {
-            text: text.trim().to_owned(),
+            text: text.trim_matches(token::is_space).to_owned(),
             tree,
             tape,
         })

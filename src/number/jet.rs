@@ -51,7 +51,6 @@ impl Mul for Jet {
     type Output = Self;
 
     /// (uv)′ = u′v + uv′.
-    #[expect(clippy::suspicious_arithmetic_impl, reason = "the product rule adds")]
     fn mul(self, other: Self) -> Self {
         let (u, v) = (self.slopes, other.slopes);
         Self {
@@ -66,7 +65,6 @@ impl Div for Jet {
     type Output = Self;
 
     /// q = u/v: q′ = (u′ − q·v′)/v.
-    #[expect(clippy::suspicious_arithmetic_impl, reason = "the quotient rule subtracts")]
     fn div(self, other: Self) -> Self {
         let v = other.slopes;
         let value = self.value / other.value;

@@ -42,9 +42,11 @@ impl Number for f64 {
     }
 }
 
-/// xᶜ. The exponents 1, 2, 3 and 4 are products, −1 a quotient and ½ a root.
+/// xᶜ. The exponents 0, 1, 2, 3 and 4 are products, −1 a quotient and ½ a root.
 pub fn power(x: f64, c: f64) -> f64 {
-    if c == 1.0 {
+    if c == 0.0 {
+        1.0
+    } else if c == 1.0 {
         x
     } else if c == 2.0 {
         x * x

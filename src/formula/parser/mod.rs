@@ -48,8 +48,8 @@ struct Parser {
 }
 
 impl Parser {
-    fn symbol(&self) -> &Symbol {
-        &self.tokens[self.at].symbol
+    fn symbol(&self) -> Symbol {
+        self.tokens[self.at].symbol
     }
 
     fn leaf(&mut self, node: Node) {
@@ -79,7 +79,7 @@ impl Parser {
     }
 
     /// Follows a rule one level deeper, behind the token that opens the level.
-    fn nested(&mut self, rule: impl FnOnce(&mut Self) -> Rule) -> Rule {
+    fn nested(&mut self, rule: &dyn Fn(&mut Self) -> Rule) -> Rule {
         if self.nesting == MAX_NESTING {
             let Token { start, end, .. } = self.tokens[self.at - 1];
             return Err((Fault::Nesting, start..end));
@@ -93,17 +93,17 @@ impl Parser {
     /// Follows `signed` one level deeper; a bracket right behind the operator opens no further level.
     fn nested_signed(&mut self) -> Rule {
         self.level_start = self.at;
-        self.nested(Self::signed)
+        self.nested(&Self::signed)
     }
 
-    /// Follows a rule inside brackets, or inside bars.
-    fn within(&mut self, bars: bool, rule: impl FnOnce(&mut Self) -> Rule) -> Rule {
+    /// The sum inside brackets, or inside bars.
+    fn within(&mut self, bars: bool) -> Rule {
         let outside = core::mem::replace(&mut self.within_bars, bars);
         let opening = self.at - 1;
         if opening == self.level_start {
-            rule(self)?;
+            self.sum()?;
         } else {
-            self.nested(rule)?;
+            self.nested(&Self::sum)?;
         }
         self.within_bars = outside;
         Ok(())

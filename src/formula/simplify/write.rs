@@ -5,6 +5,9 @@ use super::super::ratio::Ratio;
 use super::super::tree::Node;
 use super::sum::{Factor, Sum, Term};
 
+/// The rank of factors that stand last.
+const LAST_RANK: u8 = 3;
+
 impl Sum {
     /// The sum as a postfix tree. Terms keep their order, but a negative number never stands first, nor the
     /// negative one of two: 1 − x² rather than −x² + 1.
@@ -34,8 +37,6 @@ impl Sum {
 impl Term {
     /// The term without its sign as a postfix tree, its first factor negated if `negated`.
     fn nodes(&self, negated: bool) -> Vec<Node> {
-        let mut factors: Vec<&Factor> = self.factors.iter().collect();
-        factors.sort_by_key(|factor| rank(&factor.base));
         let mut above: Vec<Vec<Node>> = Vec::new();
         let mut below: Vec<Vec<Node>> = Vec::new();
         let size = if self.coefficient.is_negative() {
@@ -49,7 +50,7 @@ impl Term {
             above.extend(unless_one(size.above()));
             below.extend(unless_one(size.below()));
         }
-        for factor in factors {
+        for factor in (0..=LAST_RANK).flat_map(|rank| self.factors.iter().filter(move |f| f.rank() == rank)) {
             if factor.exponent.is_negative() {
                 below.push(factor.nodes(factor.exponent.negated()));
             } else {
@@ -72,6 +73,16 @@ impl Term {
 }
 
 impl Factor {
+    /// Factors stand in this order: numbers and constants, x, y, everything else as it came.
+    fn rank(&self) -> u8 {
+        match self.base.last() {
+            Some(Node::Number(_) | Node::Constant(_)) => 0,
+            Some(Node::Variable(Variable::X)) => 1,
+            Some(Node::Variable(Variable::Y)) => 2,
+            _ => LAST_RANK,
+        }
+    }
+
     fn nodes(&self, exponent: Ratio) -> Vec<Node> {
         let mut nodes = self.base.clone();
         if !exponent.is_one() {
@@ -100,14 +111,4 @@ fn product(factors: Vec<Vec<Node>>) -> Vec<Node> {
         }
     }
     nodes
-}
-
-/// Factors stand in this order: numbers and constants, x, y, everything else as it came.
-fn rank(base: &[Node]) -> u8 {
-    match base.last() {
-        Some(Node::Number(_) | Node::Constant(_)) => 0,
-        Some(Node::Variable(Variable::X)) => 1,
-        Some(Node::Variable(Variable::Y)) => 2,
-        _ => 3,
-    }
 }

@@ -33,10 +33,11 @@ pub(super) fn value(function: Function, x: f64) -> f64 {
             (if x >= 0.0 { 1.0 } else { z }) / (1.0 + z)
         }
         Function::Relu if x <= 0.0 => 0.0,
-        // As `torch.nn.functional.softplus`, which is x itself from 20 on.
-        Function::Softplus if x <= 20.0 => libm::log1p(libm::exp(x)),
+        // As `torch.nn.functional.softplus`.
+        Function::Softplus if x > 20.0 => x,
+        Function::Softplus => libm::log1p(libm::exp(x)),
         // Of one number, the smallest and the largest are that number.
-        Function::Relu | Function::Softplus | Function::Min | Function::Max => x,
+        Function::Relu | Function::Min | Function::Max => x,
     }
 }
 
@@ -81,12 +82,13 @@ pub(super) fn derivatives(function: Function, x: f64, value: f64) -> Derivatives
             [first, first * (1.0 - 2.0 * value)]
         }
         Function::Relu if x <= 0.0 => return None,
-        Function::Softplus if x <= 20.0 => {
+        Function::Softplus if x > 20.0 => [1.0, 0.0],
+        Function::Softplus => {
             let z = libm::exp(x);
             let first = z / (z + 1.0);
             [first, first / (z + 1.0)]
         }
-        Function::Relu | Function::Softplus | Function::Min | Function::Max => [1.0, 0.0],
+        Function::Relu | Function::Min | Function::Max => [1.0, 0.0],
     })
 }
 
@@ -113,12 +115,16 @@ fn sign(x: f64) -> f64 {
 pub(super) fn raised_to<T: Number>(a: T, c: f64) -> T {
     let x = a.plain();
     a.through(power(x, c), || {
-        let twice = if c == 1.0 {
+        let first = power(x, c - 1.0) * c;
+        let second = if c == 1.0 {
             0.0
+        } else if x == 0.0 {
+            (c - 1.0) * c * power(x, c - 2.0)
         } else {
-            c * (c - 1.0) * power(x, c - 2.0)
+            // Another power would be slow.
+            first * (c - 1.0) / x
         };
-        (c != 0.0).then(|| [power(x, c - 1.0) * c, twice])
+        (c != 0.0).then_some([first, second])
     })
 }
 
