@@ -91,14 +91,13 @@ impl Number for Jet {
         self.value
     }
 
-    fn only(mut self, kept: [bool; 2]) -> Self {
-        for (slope, kept) in self.slopes.iter_mut().zip(kept) {
-            if !kept {
-                *slope = 0.0;
-                self.bend = 0.0;
-            }
+    fn only(self, kept: [bool; 2]) -> Self {
+        let if_kept = |kept: bool, slope: f64| if kept { slope } else { 0.0 };
+        Self {
+            slopes: from_fn(|i| if_kept(kept[i], self.slopes[i])),
+            bend: if_kept(kept[0] && kept[1], self.bend),
+            ..self
         }
-        self
     }
 
     fn plus(self, c: f64) -> Self {

@@ -116,8 +116,8 @@ pub(super) fn raised_to<T: Number>(a: T, c: f64) -> T {
     let x = a.plain();
     a.through(power(x, c), || {
         let first = power(x, c - 1.0) * c;
-        let second = if c == 1.0 {
-            0.0
+        let second = if c == 1.0 || c == 2.0 {
+            c * (c - 1.0)
         } else if x == 0.0 {
             (c - 1.0) * c * power(x, c - 2.0)
         } else {

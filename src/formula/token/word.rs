@@ -53,26 +53,29 @@ fn join_log(characters: &[char], at: &mut usize, tokens: &mut [Token]) {
     }
 }
 
-/// The names that a run of letters consists of, the longest first wherever the rest can be split too.
+/// The names that a run of letters consists of, the longest first wherever the rest can be split too, each with its
+/// number of letters.
 fn split(run: &[char]) -> Option<Vec<(Name, usize)>> {
-    // best[i] is the first name of a split of run[i..]; worked out from the end.
-    let mut best: Vec<Option<(Name, usize)>> = vec![None; run.len()];
-    for i in (0..run.len()).rev() {
-        for &(text, name) in &NAMES {
-            let length = text.chars().count();
-            let fits = i + length <= run.len() && text.chars().eq(run[i..i + length].iter().copied());
-            let rest = i + length == run.len() || best.get(i + length).is_some_and(Option::is_some);
-            if fits && rest && best[i].is_none_or(|(_, known)| length > known) {
-                best[i] = Some((name, length));
+    let text: String = run.iter().collect();
+    let bytes = text.as_bytes();
+    // best[i] is the first name of a split of bytes[i..]; worked out from the end.
+    let mut best: Vec<Option<&(&str, Name)>> = vec![None; bytes.len()];
+    for i in (0..bytes.len()).rev() {
+        for candidate in &NAMES {
+            let end = i + candidate.0.len();
+            let fits = bytes[i..].starts_with(candidate.0.as_bytes());
+            let rest = end == bytes.len() || best.get(end).is_some_and(Option::is_some);
+            if fits && rest && best[i].is_none_or(|known| candidate.0.len() > known.0.len()) {
+                best[i] = Some(candidate);
             }
         }
     }
     let mut names = Vec::new();
     let mut i = 0;
-    while i < run.len() {
-        let (name, length) = best[i]?;
-        names.push((name, length));
-        i += length;
+    while i < bytes.len() {
+        let &(text, name) = best[i]?;
+        names.push((name, if text == "π" { 1 } else { text.len() }));
+        i += text.len();
     }
     Some(names)
 }
