@@ -31,31 +31,36 @@ pub(super) const fn character(character: char) -> Option<&'static str> {
 
 /// Names that other books and languages give to what the language knows by another.
 fn other_name(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "arcsin" | "arsin" => "asin",
-        "arccos" => "acos",
-        "arctan" | "arctg" | "atg" => "atan",
-        "tg" => "tan",
-        "sh" => "sinh",
-        "ch" => "cosh",
-        "th" | "tgh" => "tanh",
-        "cot" | "ctg" | "cotan" => "1/tan(…)",
-        "sec" => "1/cos(…)",
-        "csc" | "cosec" => "1/sin(…)",
-        "lg" => "log10(…)",
-        "lb" | "ld" => "log2(…)",
-        "sgn" | "signum" => "sign",
-        "root" | "sqr" | "squareroot" => "sqrt",
-        "pow" | "power" => "x^2",
-        "square" => "(…)^2",
-        "logistic" | "sigm" | "expit" => "sigmoid",
-        "heaviside" | "step" => "(1+sign(x))/2",
-        "Π" => "π",
-        "τ" => "tau",
-        "t" | "u" | "v" | "w" | "z" | "a" | "b" | "θ" | "theta" | "х" => "x",
-        _ => return None,
-    })
+    let known = OTHER_NAMES
+        .iter()
+        .find(|(others, _)| others.split(' ').any(|other| other == word));
+    known.map(|&(_, name)| name)
 }
+
+/// Names separated by spaces, and what to write instead.
+static OTHER_NAMES: [(&str, &str); 21] = [
+    ("arcsin arsin", "asin"),
+    ("arccos", "acos"),
+    ("arctan arctg atg", "atan"),
+    ("tg", "tan"),
+    ("sh", "sinh"),
+    ("ch", "cosh"),
+    ("th tgh", "tanh"),
+    ("cot ctg cotan", "1/tan(…)"),
+    ("sec", "1/cos(…)"),
+    ("csc cosec", "1/sin(…)"),
+    ("lg", "log10(…)"),
+    ("lb ld", "log2(…)"),
+    ("sgn signum", "sign"),
+    ("root sqr squareroot", "sqrt"),
+    ("pow power", "x^2"),
+    ("square", "(…)^2"),
+    ("logistic sigm expit", "sigmoid"),
+    ("heaviside step", "(1+sign(x))/2"),
+    ("Π", "π"),
+    ("τ", "tau"),
+    ("t u v w z a b θ theta х", "x"),
+];
 
 /// The known name that differs in the fewest letters; none if more than a third of the letters differ.
 fn nearest(word: &[u8]) -> Option<&'static str> {

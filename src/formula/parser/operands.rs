@@ -2,9 +2,9 @@
 
 use super::super::error::Fault;
 use super::super::name::{Function, Name};
-use super::super::token::{Symbol, Token};
+use super::super::token::Symbol;
 use super::super::tree::Node;
-use super::{Parser, Rule};
+use super::{Parser, Rule, Stopped};
 
 impl Parser {
     /// atom = number | variable | constant | application | "(" sum ")" | "|" sum "|"
@@ -97,7 +97,8 @@ impl Parser {
             return Ok(());
         }
         let span = self.tokens[opening].start..self.tokens[self.at - 1].end;
-        Err((Fault::Count(function, count), span))
+        self.wrong = (Fault::Count(function, count), span);
+        Err(Stopped)
     }
 
     /// argument = \[ "-" | "+" \] power { power }, up to the next function; or one function directly
@@ -135,19 +136,12 @@ impl Parser {
 
     /// Something else stands where a bracket should be closed: at the formula's end the bracket is at fault,
     /// elsewhere what was found.
-    fn unclosed<T>(&self, opening: usize, fault: Fault) -> Rule<T> {
+    fn unclosed(&mut self, opening: usize, fault: Fault) -> Rule {
         match self.symbol() {
-            Symbol::End => {
-                let Token { start, end, .. } = self.tokens[opening];
-                Err((fault, start..end))
-            }
             Symbol::Comma => self.fault(Fault::Comma),
             Symbol::Close if fault == Fault::Open => self.fault(Fault::Close),
             Symbol::Fault(fault) => self.fault(fault),
-            _ => {
-                let Token { start, end, .. } = self.tokens[opening];
-                Err((fault, start..end))
-            }
+            _ => self.fault_at(opening, fault),
         }
     }
 }

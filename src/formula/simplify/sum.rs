@@ -48,6 +48,16 @@ impl Sum {
         Self::from(Term::atom(base))
     }
 
+    /// What a node joins, as a tree that is not taken apart.
+    pub(super) fn joined(a: &Self, b: Option<&Self>, node: Node) -> Self {
+        let mut nodes = a.nodes();
+        if let Some(b) = b {
+            nodes.extend_from_slice(&b.nodes());
+        }
+        nodes.push(node);
+        Self::atom(nodes)
+    }
+
     pub(super) fn terms(&self) -> &[Term] {
         &self.terms
     }

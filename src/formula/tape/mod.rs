@@ -13,7 +13,7 @@ use super::name::{Function, Variable};
 use crate::number::Number;
 
 /// One instruction. `top` is the number on top of the stack, `below` the one under it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Instruction {
     /// Pushes a plain number; only in a formula that is constant as a whole.
     Push(f64),
@@ -52,7 +52,7 @@ pub(super) enum Instruction {
 }
 
 /// A compiled tree.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Tape {
     instructions: Vec<Instruction>,
     /// The largest number of numbers on the stack.
