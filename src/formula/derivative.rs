@@ -1,4 +1,8 @@
-//! Symbolic derivatives, for display. Slopes for computing come from dual numbers; a test holds the two together.
+//! Symbolic derivatives, for display. Slopes for computing come from jets; a test holds the two together.
+//!
+//! The rules are written in postfix, as trees are kept: `u` and `v` stand for the operands and `U` and `V` for
+//! their derivatives, `1`, `2`, `3` and `X` (ten) for numbers, `+ - * / ^` for what they join and `~` for a minus
+//! sign. The other small letters are functions, see [`Pieces::arranged`]. An empty rule is a derivative of 0.
 
 use super::name::{Function, Variable};
 use super::tree::{Node, Tree};
@@ -16,177 +20,154 @@ impl Tree {
             let right = if node.operands() == 2 { parts.pop() } else { None };
             let left = if node.operands() > 0 { parts.pop() } else { None };
             let start = left.as_ref().map_or(at, |left| left.start);
-            let nodes = self.nodes();
-            let slope = match (left, right) {
-                (Some(u), Some(v)) => two(
-                    node,
-                    (&nodes[u.start..v.start], u.slope),
-                    (&nodes[v.start..at], v.slope),
-                ),
-                (Some(u), None) => u.slope.and_then(|slope| one(node, &nodes[u.start..at], &slope)),
-                _ => (node == Node::Variable(variable)).then(|| vec![number(1.0)]),
+            let rule = match (left.as_ref().map(Part::moves), right.as_ref().map(Part::moves)) {
+                (Some(u), Some(v)) => two(node, u, v),
+                (Some(true), None) => one(node),
+                (None, None) if node == Node::Variable(variable) => "1",
+                _ => "",
             };
+            let split = right.as_ref().map_or(at, |right| right.start);
+            let pieces = Pieces {
+                u: &self.nodes()[start..split],
+                v: &self.nodes()[split..at],
+                du: slope_of(left.as_ref()),
+                dv: slope_of(right.as_ref()),
+            };
+            let slope = (!rule.is_empty()).then(|| pieces.arranged(rule));
             if slope.as_ref().is_some_and(|slope| slope.len() > MAX_NODES) {
                 return None;
             }
             parts.push(Part { start, slope });
         }
-        let slope = parts.pop()?.slope.unwrap_or_else(|| vec![number(0.0)]);
+        let slope = parts.pop()?.slope.unwrap_or_else(|| vec![Node::Number(0.0)]);
         Some(Tree::from_postfix(slope))
     }
 }
 
-type Nodes = Vec<Node>;
-
 /// A subtree, from `start` on, and its derivative; none if it is 0.
 struct Part {
     start: usize,
-    slope: Option<Nodes>,
+    slope: Option<Vec<Node>>,
 }
 
-const fn number(value: f64) -> Node {
-    Node::Number(value)
-}
-
-/// The pieces one after the other: a postfix tree if they are put in order.
-fn join(pieces: &[&[Node]]) -> Nodes {
-    pieces.concat()
-}
-
-/// f(u)′ where u′ = `slope`.
-fn one(node: Node, u: &[Node], slope: &[Node]) -> Option<Nodes> {
-    match node {
-        Node::Call(function) => {
-            let factor = factor(function, u)?;
-            Some(join(&[&factor, slope, &[Node::Multiply]]))
-        }
-        _ => Some(join(&[slope, &[Node::Negate]])),
+impl Part {
+    /// Whether it depends on the variable at all.
+    const fn moves(&self) -> bool {
+        self.slope.is_some()
     }
 }
 
-/// The derivative of a function of one argument, at u; none if it is 0.
-fn factor(function: Function, u: &[Node]) -> Option<Nodes> {
-    use Node::{Add, Call, Divide, Multiply, Negate, Power, Subtract};
-    let one = &[number(1.0)][..];
-    let call = |function| join(&[u, &[Call(function)]]);
-    let square = join(&[u, &[number(2.0), Power]]);
-    let over = |below: &[Node]| join(&[one, below, &[Divide]]);
-    Some(match function {
-        Function::Abs => call(Function::Sign),
-        Function::Sign => return None,
-        Function::Sqrt => over(&join(&[&[number(2.0)], &call(Function::Sqrt), &[Multiply]])),
-        Function::Cbrt => over(&join(&[
-            &[number(3.0)],
-            &call(Function::Cbrt),
-            &[number(2.0), Power, Multiply],
-        ])),
-        Function::Exp => call(Function::Exp),
-        Function::Ln | Function::Log => over(u),
-        Function::Log2 => over(&join(&[u, &[number(2.0), Call(Function::Ln), Multiply]])),
-        Function::Log10 => over(&join(&[u, &[number(10.0), Call(Function::Ln), Multiply]])),
-        Function::Sin => call(Function::Cos),
-        Function::Cos => join(&[u, &[Call(Function::Sin), Negate]]),
-        Function::Tan => over(&join(&[u, &[Call(Function::Cos), number(2.0), Power]])),
-        Function::Asin => over(&join(&[one, &square, &[Subtract, Call(Function::Sqrt)]])),
-        Function::Acos => join(&[
-            &over(&join(&[one, &square, &[Subtract, Call(Function::Sqrt)]])),
-            &[Negate],
-        ]),
-        Function::Atan => over(&join(&[&square, one, &[Add]])),
-        Function::Sinh => call(Function::Cosh),
-        Function::Cosh => call(Function::Sinh),
-        Function::Tanh => join(&[one, u, &[Call(Function::Tanh), number(2.0), Power, Subtract]]),
-        Function::Sigmoid => {
-            let sigmoid = call(Function::Sigmoid);
-            join(&[&sigmoid, one, &sigmoid, &[Subtract, Multiply]])
-        }
-        // 1 where u > 0, otherwise 0.
-        Function::Relu => join(&[u, &[Call(Function::Sign), Call(Function::Relu)]]),
-        Function::Softplus => call(Function::Sigmoid),
-        Function::Min | Function::Max => one.to_vec(),
-    })
+/// The derivative of a subtree that has one.
+fn slope_of(part: Option<&Part>) -> &[Node] {
+    part.and_then(|part| part.slope.as_deref()).unwrap_or_default()
 }
 
-/// (u ∘ v)′ of two subtrees with their derivatives.
-fn two(node: Node, (u, du): (&[Node], Option<Nodes>), (v, dv): (&[Node], Option<Nodes>)) -> Option<Nodes> {
-    use Node::{Add, Call, Divide, Multiply, Negate, Power, Subtract};
-    let (du, dv) = (du.as_deref(), dv.as_deref());
-    let plus = |a: Option<Nodes>, b: Option<Nodes>| match (a, b) {
-        (Some(a), Some(b)) => Some(join(&[&a, &b, &[Add]])),
-        (a, b) => a.or(b),
-    };
-    match node {
-        Add => plus(du.map(<[Node]>::to_vec), dv.map(<[Node]>::to_vec)),
-        Subtract => match (du, dv) {
-            (Some(du), Some(dv)) => Some(join(&[du, dv, &[Subtract]])),
-            (Some(du), None) => Some(du.to_vec()),
-            (None, dv) => dv.map(|dv| join(&[dv, &[Negate]])),
-        },
-        Multiply => plus(
-            du.map(|du| join(&[du, v, &[Multiply]])),
-            dv.map(|dv| join(&[u, dv, &[Multiply]])),
-        ),
-        Divide => match (du, dv) {
-            (du, None) => du.map(|du| join(&[du, v, &[Divide]])),
-            (None, Some(dv)) => Some(join(&[
-                u,
-                dv,
-                &[Multiply, Negate],
-                v,
-                &[number(2.0), Power, Divide],
-            ])),
-            (Some(du), Some(dv)) => Some(join(&[
-                &join(&[du, v, &[Multiply], u, dv, &[Multiply, Subtract]]),
-                v,
-                &[number(2.0), Power, Divide],
-            ])),
-        },
-        Power => match (du, dv) {
-            // The logarithm of u appears only where the exponent moves.
-            (du, None) => du.map(|du| {
-                join(&[
-                    v,
-                    u,
-                    v,
-                    &[number(1.0), Subtract, Power, Multiply],
-                    du,
-                    &[Multiply],
-                ])
-            }),
-            (None, Some(dv)) => Some(join(&[
-                u,
-                v,
-                &[Power],
-                u,
-                &[Call(Function::Ln), Multiply],
-                dv,
-                &[Multiply],
-            ])),
-            (Some(du), Some(dv)) => Some(join(&[
-                &join(&[u, v, &[Power]]),
-                &join(&[dv, u, &[Call(Function::Ln), Multiply]]),
-                &join(&[v, du, &[Multiply], u, &[Divide, Add, Multiply]]),
-            ])),
-        },
-        Call(function) => {
-            // max(u, v) is u where u − v > 0 and v where it is negative; min the other way round.
-            let sign = join(&[u, v, &[Subtract, Call(Function::Sign)]]);
-            let (first, second) = if function == Function::Max {
-                (Add, Subtract)
-            } else {
-                (Subtract, Add)
+/// What a rule puts together: the operands and their derivatives.
+struct Pieces<'a> {
+    u: &'a [Node],
+    v: &'a [Node],
+    du: &'a [Node],
+    dv: &'a [Node],
+}
+
+impl Pieces<'_> {
+    /// The tree that a rule describes.
+    fn arranged(&self, rule: &str) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for letter in rule.bytes() {
+            let node = match letter {
+                b'u' | b'v' | b'U' | b'V' => {
+                    nodes.extend_from_slice(match letter {
+                        b'u' => self.u,
+                        b'v' => self.v,
+                        b'U' => self.du,
+                        _ => self.dv,
+                    });
+                    continue;
+                }
+                b'1'..=b'9' => Node::Number(f64::from(letter - b'0')),
+                b'X' => Node::Number(10.0),
+                b'+' => Node::Add,
+                b'-' => Node::Subtract,
+                b'*' => Node::Multiply,
+                b'/' => Node::Divide,
+                b'^' => Node::Power,
+                b'~' => Node::Negate,
+                _ => Node::Call(match letter {
+                    b's' => Function::Sign,
+                    b'r' => Function::Relu,
+                    b'q' => Function::Sqrt,
+                    b'b' => Function::Cbrt,
+                    b'e' => Function::Exp,
+                    b'l' => Function::Ln,
+                    b'n' => Function::Sin,
+                    b'c' => Function::Cos,
+                    b'h' => Function::Sinh,
+                    b'k' => Function::Cosh,
+                    b't' => Function::Tanh,
+                    _ => Function::Sigmoid,
+                }),
             };
-            let share = |towards: Node, slope: &[Node]| {
-                join(&[
-                    &[number(1.0)],
-                    &sign,
-                    &[towards],
-                    slope,
-                    &[Multiply, number(2.0), Divide],
-                ])
-            };
-            plus(du.map(|du| share(first, du)), dv.map(|dv| share(second, dv)))
+            nodes.push(node);
         }
-        _ => None,
+        nodes
+    }
+}
+
+/// f(u)′, where u depends on the variable.
+const fn one(node: Node) -> &'static str {
+    let Node::Call(function) = node else { return "U~" };
+    match function {
+        Function::Abs => "usU*",
+        Function::Sign => "",
+        Function::Sqrt => "12uq*/U*",
+        Function::Cbrt => "13ub2^*/U*",
+        Function::Exp => "ueU*",
+        Function::Ln | Function::Log => "1u/U*",
+        Function::Log2 => "1u2l*/U*",
+        Function::Log10 => "1uXl*/U*",
+        Function::Sin => "ucU*",
+        Function::Cos => "un~U*",
+        Function::Tan => "1uc2^/U*",
+        Function::Asin => "11u2^-q/U*",
+        Function::Acos => "11u2^-q/~U*",
+        Function::Atan => "1u2^1+/U*",
+        Function::Sinh => "ukU*",
+        Function::Cosh => "uhU*",
+        Function::Tanh => "1ut2^-U*",
+        Function::Sigmoid => "ug1ug-*U*",
+        // 1 where u > 0, otherwise 0.
+        Function::Relu => "usrU*",
+        Function::Softplus => "ugU*",
+        Function::Min | Function::Max => "U",
+    }
+}
+
+/// (u ∘ v)′, by which of the two depend on the variable.
+const fn two(node: Node, u: bool, v: bool) -> &'static str {
+    match (node, u, v) {
+        (_, false, false) => "",
+        (Node::Add, true, true) => "UV+",
+        (Node::Subtract, true, true) => "UV-",
+        (Node::Add | Node::Subtract, true, false) => "U",
+        (Node::Add, false, true) => "V",
+        (Node::Subtract, false, true) => "V~",
+        (Node::Multiply, true, true) => "Uv*uV*+",
+        (Node::Multiply, true, false) => "Uv*",
+        (Node::Multiply, false, true) => "uV*",
+        (Node::Divide, true, true) => "Uv*uV*-v2^/",
+        (Node::Divide, true, false) => "Uv/",
+        (Node::Divide, false, true) => "uV*~v2^/",
+        // max(u, v) is u where u − v > 0 and v where it is negative; min the other way round.
+        (Node::Call(Function::Max), true, true) => "1uv-s+U*2/1uv-s-V*2/+",
+        (Node::Call(Function::Max), true, false) => "1uv-s+U*2/",
+        (Node::Call(Function::Max), false, true) => "1uv-s-V*2/",
+        (Node::Call(_), true, true) => "1uv-s-U*2/1uv-s+V*2/+",
+        (Node::Call(_), true, false) => "1uv-s-U*2/",
+        (Node::Call(_), false, true) => "1uv-s+V*2/",
+        // Powers. The logarithm of u appears only where the exponent moves.
+        (_, true, true) => "uv^Vul*vU*u/+*",
+        (_, true, false) => "vuv1-^*U*",
+        (_, false, true) => "uv^ul*V*",
     }
 }

@@ -2,6 +2,7 @@
 
 use super::name::{Constant, Function, Variable};
 use super::setting::{Notation, set};
+use super::text::joined;
 use super::tree::Tree;
 
 impl Tree {
@@ -9,11 +10,18 @@ impl Tree {
     ///
     /// What is nested too deeply to be drawn is given as plain text within the element.
     pub fn mathml(&self) -> String {
-        let content = set::<MathMl>(self).unwrap_or_else(|| format!("<mtext>{self}</mtext>"));
-        format!(
-            r#"<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mrow>{content}</mrow></math>"#
-        )
+        let content = set::<MathMl>(self).unwrap_or_else(|| element("mtext", &self.to_string()));
+        joined(&[
+            r#"<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mrow>"#,
+            &content,
+            "</mrow></math>",
+        ])
     }
+}
+
+/// An element without attributes.
+fn element(name: &str, content: &str) -> String {
+    joined(&["<", name, ">", content, "</", name, ">"])
 }
 
 struct MathMl;
@@ -27,11 +35,11 @@ impl Notation for MathMl {
     const COMMA: &'static str = "<mo>,</mo>";
 
     fn number(digits: &str) -> String {
-        format!("<mn>{digits}</mn>")
+        element("mn", digits)
     }
 
     fn variable(variable: Variable) -> String {
-        format!("<mi>{}</mi>", variable.name())
+        element("mi", variable.name())
     }
 
     fn constant(constant: Constant) -> String {
@@ -40,50 +48,55 @@ impl Notation for MathMl {
             Constant::E => "e",
             Constant::Tau => "τ",
         };
-        format!("<mi>{letter}</mi>")
+        element("mi", letter)
     }
 
     fn function(function: Function) -> String {
-        match function {
-            Function::Asin => "<mi>arcsin</mi>".to_owned(),
-            Function::Acos => "<mi>arccos</mi>".to_owned(),
-            Function::Atan => "<mi>arctan</mi>".to_owned(),
-            Function::Log => "<mi>ln</mi>".to_owned(),
-            Function::Log2 => "<msub><mi>log</mi><mn>2</mn></msub>".to_owned(),
-            Function::Log10 => "<msub><mi>log</mi><mn>10</mn></msub>".to_owned(),
-            other => format!("<mi>{}</mi>", other.name()),
-        }
+        let name = match function {
+            Function::Asin => "arcsin",
+            Function::Acos => "arccos",
+            Function::Atan => "arctan",
+            Function::Log => "ln",
+            Function::Log2 => return "<msub><mi>log</mi><mn>2</mn></msub>".to_owned(),
+            Function::Log10 => return "<msub><mi>log</mi><mn>10</mn></msub>".to_owned(),
+            other => other.name(),
+        };
+        element("mi", name)
     }
 
     fn group(content: &str) -> String {
-        format!("<mrow>{content}</mrow>")
+        element("mrow", content)
     }
 
     fn brackets(content: &str) -> String {
-        format!("<mrow><mo>(</mo>{content}<mo>)</mo></mrow>")
+        joined(&["<mrow><mo>(</mo>", content, "<mo>)</mo></mrow>"])
     }
 
     fn bars(content: &str) -> String {
-        format!(r#"<mrow><mo form="prefix">|</mo><mrow>{content}</mrow><mo form="postfix">|</mo></mrow>"#)
+        joined(&[
+            r#"<mrow><mo form="prefix">|</mo><mrow>"#,
+            content,
+            r#"</mrow><mo form="postfix">|</mo></mrow>"#,
+        ])
     }
 
     fn fraction(above: &str, below: &str) -> String {
-        format!("<mfrac>{above}{below}</mfrac>")
+        joined(&["<mfrac>", above, below, "</mfrac>"])
     }
 
     fn superscript(base: &str, exponent: &str) -> String {
-        format!("<msup>{base}{exponent}</msup>")
+        joined(&["<msup>", base, exponent, "</msup>"])
     }
 
     fn square_root(content: &str) -> String {
-        format!("<msqrt>{content}</msqrt>")
+        element("msqrt", content)
     }
 
     fn cube_root(content: &str) -> String {
-        format!("<mroot>{content}<mn>3</mn></mroot>")
+        joined(&["<mroot>", content, "<mn>3</mn></mroot>"])
     }
 
     fn apply(name: &str, arguments: &str) -> String {
-        format!("{name}<mo>\u{2061}</mo>{arguments}")
+        joined(&[name, "<mo>\u{2061}</mo>", arguments])
     }
 }

@@ -40,7 +40,7 @@ pub use error::FormulaError;
 pub use name::{Constant, Function, Variable};
 pub use tree::{Node, Tree};
 
-use crate::number::Dual;
+use crate::number::Jet;
 use tape::Tape;
 
 /// The most characters a formula may have.
@@ -49,12 +49,23 @@ pub const MAX_LENGTH: usize = 1000;
 /// How deep brackets, powers, signs and functions may be nested.
 pub const MAX_NESTING: usize = 64;
 
+/// The masks of the variables.
+const X: u8 = Variable::X.mask();
+const Y: u8 = Variable::Y.mask();
+
 /// A formula in x, or in x and y, ready to be evaluated.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Formula {
     text: String,
     tree: Tree,
     tape: Tape,
+}
+
+/// The tape follows from the tree.
+impl PartialEq for Formula {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text && self.tree == other.tree
+    }
 }
 
 impl Formula {
@@ -67,7 +78,7 @@ impl Formula {
         let tree = parser::parse(text)?;
         let tape = tape::compile(&tree);
         Ok(Self {
-            text: text.trim().to_owned(),
+            text: text.trim_matches(token::is_space).to_owned(),
             tree,
             tape,
         })
@@ -90,7 +101,7 @@ impl Formula {
 
     /// The value at `point`, which has one coordinate per variable. Not finite outside the formula's domain.
     pub fn value(&self, point: &[f64]) -> f64 {
-        self.tape.run(point)
+        self.tape.run(point, [0; 2])
     }
 
     /// The value at `point`, and the exact slope along each variable written to `gradient`.
@@ -98,43 +109,26 @@ impl Formula {
     /// At a kink the slope is PyTorch's: 0 for |x| and relu, halfway for min and max. Where f is not
     /// differentiable otherwise, the slope is not finite.
     pub fn slope(&self, point: &[f64], gradient: &mut [f64]) -> f64 {
-        if self.two() {
-            self.slopes::<2>(point, gradient)
-        } else {
-            self.slopes::<1>(point, gradient)
-        }
-    }
-
-    /// The second derivatives at `point`, row by row: f″ of x alone; of x and y along xx, xy, yx, yy.
-    pub fn curvature(&self, point: &[f64]) -> Vec<f64> {
-        if self.two() {
-            self.hessian::<2>(point)
-        } else {
-            self.hessian::<1>(point)
-        }
-    }
-
-    fn two(&self) -> bool {
-        self.tree.mentions(Variable::Y)
-    }
-
-    fn slopes<const N: usize>(&self, point: &[f64], gradient: &mut [f64]) -> f64 {
-        let point: [Dual<f64, N>; N] = core::array::from_fn(|i| Dual::variable(coordinate(point, i), i));
-        let result = self.tape.run(&point);
+        let result: Jet = self.tape.run(point, [X, if self.two() { Y } else { 0 }]);
         for (to, slope) in gradient.iter_mut().zip(result.slopes) {
             *to = slope;
         }
         result.value
     }
 
-    fn hessian<const N: usize>(&self, point: &[f64]) -> Vec<f64> {
-        let point: [Dual<Dual<f64, N>, N>; N] =
-            core::array::from_fn(|i| Dual::variable(Dual::variable(coordinate(point, i), i), i));
-        let result = self.tape.run(&point);
-        result.slopes.iter().flat_map(|row| row.slopes).collect()
+    /// The second derivatives at `point`, row by row: f″ of x alone; of x and y along xx, xy, yx, yy.
+    pub fn curvature(&self, point: &[f64]) -> Vec<f64> {
+        let bend = |along| self.tape.run::<Jet>(point, along).bend;
+        let first = bend([X, X]);
+        if self.two() {
+            let mixed = bend([X, Y]);
+            vec![first, mixed, mixed, bend([Y, Y])]
+        } else {
+            vec![first]
+        }
     }
-}
 
-fn coordinate(point: &[f64], index: usize) -> f64 {
-    point.get(index).copied().unwrap_or(f64::NAN)
+    fn two(&self) -> bool {
+        self.tree.mentions(Variable::Y)
+    }
 }

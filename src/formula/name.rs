@@ -25,6 +25,11 @@ impl Variable {
             Self::Y => 1,
         }
     }
+
+    /// The bit that stands for it in a mask of variables.
+    pub(super) const fn mask(self) -> u8 {
+        1 << self.index()
+    }
 }
 
 /// A number with a name.
@@ -60,7 +65,7 @@ impl Constant {
 
 macro_rules! functions {
     ($($(#[$doc:meta])* $variant:ident $name:literal,)*) => {
-        /// A function of the formula language. What each computes stands in [`crate::number::Number`].
+        /// A function of the formula language. What each computes stands in `tape/functions.rs`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Function {
             $($(#[$doc])* $variant,)*
@@ -160,16 +165,25 @@ pub(super) enum Name {
 }
 
 impl Name {
+    /// The number of names that may be typed.
+    const COUNT: usize = 6 + Function::ALL.len();
+
     /// Every name that may be typed, with what it means.
-    pub(super) fn all() -> impl Iterator<Item = (&'static str, Self)> {
-        let variables = [Variable::X, Variable::Y].map(|v| (v.name(), Self::Variable(v)));
-        let constants = [
-            ("pi", Self::Constant(Constant::Pi)),
-            ("π", Self::Constant(Constant::Pi)),
-            ("e", Self::Constant(Constant::E)),
-            ("tau", Self::Constant(Constant::Tau)),
-        ];
-        let functions = Function::ALL.iter().map(|&f| (f.name(), Self::Function(f)));
-        variables.into_iter().chain(constants).chain(functions)
-    }
+    pub(super) const ALL: [(&'static str, Self); Self::COUNT] = {
+        let mut all = [("π", Self::Constant(Constant::Pi)); Self::COUNT];
+        all[0] = ("x", Self::Variable(Variable::X));
+        all[1] = ("y", Self::Variable(Variable::Y));
+        all[2] = ("pi", Self::Constant(Constant::Pi));
+        all[4] = ("e", Self::Constant(Constant::E));
+        all[5] = ("tau", Self::Constant(Constant::Tau));
+        let mut i = 0;
+        while i < Function::ALL.len() {
+            all[6 + i] = (Function::ALL[i].name(), Self::Function(Function::ALL[i]));
+            i += 1;
+        }
+        all
+    };
 }
+
+/// [`Name::ALL`], once in the program.
+pub(super) static NAMES: [(&str, Name); Name::COUNT] = Name::ALL;

@@ -19,7 +19,7 @@ impl PartialEq for Ratio {
 }
 
 /// Beyond this an `f64` skips whole numbers.
-const LARGEST: i128 = 1 << 53;
+const LARGEST: i64 = 1 << 53;
 
 impl Ratio {
     pub(super) const ONE: Self = Self {
@@ -36,39 +36,38 @@ impl Ratio {
         }
     }
 
-    /// a/b for a positive b.
+    /// a/b for a b that is not 0.
     pub(super) fn of(above: i64, below: i64) -> Option<Self> {
-        Self::new(i128::from(above), i128::from(below), false)
+        Self::new(above, below, false)
     }
 
-    fn new(above: i128, below: i128, decimal: bool) -> Option<Self> {
-        let (mut a, mut b) = (above.unsigned_abs(), below.unsigned_abs());
-        while b != 0 {
-            (a, b) = (b, a % b);
-        }
-        let divisor = i128::try_from(a.max(1)).ok()?;
-        let sign = if below < 0 { -1 } else { 1 };
-        let (above, below) = (sign * above / divisor, sign * below / divisor);
-        if below == 0 || above.abs() > LARGEST || below > LARGEST {
+    fn new(above: i64, below: i64, decimal: bool) -> Option<Self> {
+        let divisor = below.signum() * gcd(above, below);
+        if divisor == 0 {
             return None;
         }
-        Some(Self {
-            above: i64::try_from(above).ok()?,
-            below: i64::try_from(below).ok()?,
+        let (above, below) = (above / divisor, below / divisor);
+        (above.abs() <= LARGEST && below <= LARGEST).then_some(Self {
+            above,
+            below,
             decimal,
         })
     }
 
-    /// A typed number, if it is whole or a decimal of few digits.
+    /// A typed number, if it is whole or a decimal of at most 15 digits.
+    #[expect(clippy::cast_possible_truncation, reason = "at most 1e15")]
+    #[expect(clippy::cast_precision_loss, reason = "at most 1e15")]
     pub(super) fn typed(value: f64) -> Option<Self> {
-        let text = format!("{value}");
-        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        if whole.len() + fraction.len() > 15 {
-            return None;
+        let mut below = 1_i64;
+        // The digits before the point, of which there is one at least, and those behind it.
+        while value.max(1.0) * (below as f64) < 1e15 {
+            let above = (value * below as f64 + 0.5) as i64;
+            if above as f64 / below as f64 == value {
+                return Self::new(above, below, below > 1);
+            }
+            below *= 10;
         }
-        let digits: i128 = format!("{whole}{fraction}").parse().ok()?;
-        let power = u32::try_from(fraction.len()).ok()?;
-        Self::new(digits, 10_i128.checked_pow(power)?, !fraction.is_empty())
+        None
     }
 
     pub(super) const fn is_zero(self) -> bool {
@@ -119,15 +118,18 @@ impl Ratio {
     }
 
     pub(super) fn plus(self, other: Self) -> Option<Self> {
-        let (a, b) = (i128::from(self.above), i128::from(self.below));
-        let (c, d) = (i128::from(other.above), i128::from(other.below));
-        Self::new(a * d + c * b, b * d, self.decimal || other.decimal)
+        let shared = gcd(self.below, other.below);
+        let (b, d) = (self.below / shared, other.below / shared);
+        let above = product(self.above, d)?.checked_add(product(other.above, b)?)?;
+        Self::new(above, product(self.below, d)?, self.decimal || other.decimal)
     }
 
     pub(super) fn times(self, other: Self) -> Option<Self> {
-        let (a, b) = (i128::from(self.above), i128::from(self.below));
-        let (c, d) = (i128::from(other.above), i128::from(other.below));
-        Self::new(a * c, b * d, self.decimal || other.decimal)
+        let one = gcd(self.above, other.below).max(1);
+        let two = gcd(other.above, self.below).max(1);
+        let above = product(self.above / one, other.above / two)?;
+        let below = product(self.below / two, other.below / one)?;
+        Self::new(above, below, self.decimal || other.decimal)
     }
 
     pub(super) const fn negated(self) -> Self {
@@ -139,7 +141,7 @@ impl Ratio {
 
     /// 1/r; none for 0.
     pub(super) fn inverse(self) -> Option<Self> {
-        Self::new(i128::from(self.below), i128::from(self.above), self.decimal)
+        Self::new(self.below, self.above, self.decimal)
     }
 
     /// rⁿ for a whole n.
@@ -165,10 +167,31 @@ impl Ratio {
 
     /// √r, if it is a fraction too.
     pub(super) fn root(self) -> Option<Self> {
-        let exact = |n: i64| {
-            let root = u64::try_from(n).ok()?.isqrt();
-            (i64::try_from(root * root).ok()? == n).then_some(i128::from(root))
-        };
-        Self::new(exact(self.above)?, exact(self.below)?, self.decimal)
+        Self::new(whole_root(self.above)?, whole_root(self.below)?, self.decimal)
     }
+}
+
+/// The largest number that divides both.
+pub(super) const fn gcd(mut a: i64, mut b: i64) -> i64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a.abs()
+}
+
+/// a·b, unless it is too large to be worth reducing.
+#[expect(clippy::cast_precision_loss, reason = "only the size matters")]
+fn product(a: i64, b: i64) -> Option<i64> {
+    ((a as f64 * b as f64).abs() < 4e18).then(|| a.wrapping_mul(b))
+}
+
+/// √n, if it is whole.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "n is at most 2^53"
+)]
+fn whole_root(n: i64) -> Option<i64> {
+    let root = (n as f64).sqrt() as i64;
+    (root * root == n).then_some(root)
 }

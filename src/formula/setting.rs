@@ -79,14 +79,14 @@ fn number<N: Notation>(value: f64) -> Piece {
         };
     };
     let exponent = match exponent.strip_prefix('-') {
-        Some(size) => N::group(&(N::NEGATIVE.to_owned() + &N::number(size))),
+        Some(size) => N::group(&(text::joined(&[N::NEGATIVE, &N::number(size)]))),
         None => N::number(exponent),
     };
     let ten = N::superscript(&N::number("10"), &exponent);
     let markup = if digits == "1" {
         ten
     } else {
-        N::number(digits) + N::DOT + &ten
+        text::joined(&[&N::number(digits), N::DOT, &ten])
     };
     let single = digits == "1";
     let binding = if single { Binding::Power } else { Binding::Product };
@@ -126,7 +126,11 @@ fn two<N: Notation>(node: Node, a: Piece, b: Piece) -> Piece {
                 ..piece(N::fraction(&above, &grouped::<N>(&b)), Binding::Product, deeper)
             }
         }
-        Node::Call(function) => call::<N>(function, &(whole::<N>(&a) + N::COMMA + &whole::<N>(&b)), deeper),
+        Node::Call(function) => call::<N>(
+            function,
+            &text::joined(&[&whole::<N>(&a), N::COMMA, &whole::<N>(&b)]),
+            deeper,
+        ),
         _ => power::<N>(a, &b, deeper),
     }
 }
@@ -134,7 +138,7 @@ fn two<N: Notation>(node: Node, a: Piece, b: Piece) -> Piece {
 fn sum<N: Notation>(a: &Piece, sign: &str, b: Piece) -> Piece {
     let depth = a.depth.max(b.depth + 1);
     let b = bracketed::<N>(b, Binding::Product);
-    let markup = whole::<N>(a) + sign + &b.markup;
+    let markup = text::joined(&[&whole::<N>(a), sign, &b.markup]);
     Piece {
         single: false,
         ..piece(markup, Binding::Sum, depth)
@@ -149,7 +153,7 @@ fn multiply<N: Notation>(a: Piece, b: Piece) -> Piece {
     let b = bracketed::<N>(b, Binding::Product);
     let between = if b.starts_with_digit { N::DOT } else { N::TIMES };
     let starts_with_digit = a.starts_with_digit;
-    let markup = a.markup + between + &b.markup;
+    let markup = text::joined(&[&a.markup, between, &b.markup]);
     Piece {
         negative,
         single: false,
@@ -210,7 +214,7 @@ fn piece(markup: String, binding: Binding, depth: usize) -> Piece {
 /// The markup with its sign.
 fn whole<N: Notation>(piece: &Piece) -> String {
     if piece.negative {
-        N::NEGATIVE.to_owned() + &piece.markup
+        text::joined(&[N::NEGATIVE, &piece.markup])
     } else {
         piece.markup.clone()
     }

@@ -2,6 +2,7 @@
 
 use super::name::Function;
 use super::tree::{Node, Tree};
+use crate::decimal::shortest;
 use core::fmt;
 
 /// How tightly the outermost operation of a text holds together, from loose to tight.
@@ -28,100 +29,67 @@ struct Piece {
 
 impl fmt::Display for Tree {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.fold(leaf, one, two).text)
+        f.write_str(
+            &self
+                .fold(leaf, |node, a| one(node, &a), |node, a, b| two(node, &a, &b))
+                .text,
+        )
     }
 }
 
 fn leaf(node: Node) -> Piece {
-    match node {
-        Node::Number(value) => Piece {
-            is_number: true,
-            ..atom(node, number(value))
-        },
-        Node::Constant(constant) => atom(node, constant.name().to_owned()),
-        Node::Variable(variable) => Piece {
-            ends_in_variable: true,
-            ..atom(node, variable.name().to_owned())
-        },
+    let text = match node {
+        Node::Number(value) => number(value),
+        Node::Constant(constant) => constant.name().to_owned(),
+        Node::Variable(variable) => variable.name().to_owned(),
         // Every other node has operands; of a whole tree none is missing.
-        _ => atom(node, String::new()),
-    }
-}
-
-fn one(node: Node, a: Piece) -> Piece {
-    match node {
-        Node::Call(Function::Abs) if !a.text.contains('|') => atom(node, format!("|{}|", a.text)),
-        Node::Call(function) => atom(node, format!("{}({})", function.name(), a.text)),
-        _ => {
-            let is_number = a.is_number && a.binding == Binding::Atom;
-            let text = format!("-{}", bracketed(a, Binding::Power));
-            Piece {
-                text,
-                binding: Binding::Sign,
-                node,
-                is_number,
-                ends_in_variable: false,
-            }
-        }
-    }
-}
-
-fn two(node: Node, a: Piece, b: Piece) -> Piece {
-    match node {
-        Node::Add => sum(node, a, " + ", b),
-        Node::Subtract => sum(node, a, " - ", b),
-        Node::Multiply => multiply(node, a, b),
-        Node::Divide => {
-            let text = bracketed(a, Binding::Product) + "/" + &bracketed(b, Binding::Power);
-            Piece {
-                text,
-                binding: Binding::Product,
-                node,
-                is_number: false,
-                ends_in_variable: false,
-            }
-        }
-        Node::Call(function) => atom(node, format!("{}({}, {})", function.name(), a.text, b.text)),
-        _ => {
-            let text = bracketed(a, Binding::Atom) + "^" + &bracketed(b, Binding::Sign);
-            Piece {
-                text,
-                binding: Binding::Power,
-                node,
-                is_number: false,
-                ends_in_variable: false,
-            }
-        }
-    }
-}
-
-fn sum(node: Node, a: Piece, sign: &str, b: Piece) -> Piece {
-    // A signed right-hand side could stand without brackets, but nobody writes x + -y.
-    let signed = b.binding == Binding::Sign || b.text.starts_with('-');
-    let right = if signed {
-        format!("({})", b.text)
-    } else {
-        bracketed(b, Binding::Product)
+        _ => String::new(),
     };
     Piece {
-        text: a.text + sign + &right,
-        binding: Binding::Sum,
-        node,
-        is_number: false,
-        ends_in_variable: false,
+        is_number: matches!(node, Node::Number(_)),
+        ends_in_variable: matches!(node, Node::Variable(_)),
+        ..piece(node, Binding::Atom, &[&text])
     }
 }
 
-fn multiply(node: Node, a: Piece, b: Piece) -> Piece {
-    let between = between(&a, &b);
-    let ends_in_variable = matches!(b.node, Node::Variable(_));
-    let text = bracketed(a, Binding::Product) + between + &bracketed(b, Binding::Power);
+fn one(node: Node, a: &Piece) -> Piece {
+    match node {
+        Node::Call(Function::Abs) if !a.text.contains('|') => {
+            piece(node, Binding::Atom, &["|", &a.text, "|"])
+        }
+        Node::Call(function) => piece(node, Binding::Atom, &[function.name(), "(", &a.text, ")"]),
+        _ => Piece {
+            is_number: a.is_number && a.binding == Binding::Atom,
+            ..piece(node, Binding::Sign, &["-", &bracketed(a, Binding::Power)])
+        },
+    }
+}
+
+fn two(node: Node, a: &Piece, b: &Piece) -> Piece {
+    let (binding, left, between, right) = match node {
+        Node::Call(function) => {
+            return piece(
+                node,
+                Binding::Atom,
+                &[function.name(), "(", &a.text, ", ", &b.text, ")"],
+            );
+        }
+        Node::Add => (Binding::Sum, Binding::Sum, " + ", Binding::Product),
+        Node::Subtract => (Binding::Sum, Binding::Sum, " - ", Binding::Product),
+        Node::Multiply => (Binding::Product, Binding::Product, between(a, b), Binding::Power),
+        Node::Divide => (Binding::Product, Binding::Product, "/", Binding::Power),
+        _ => (Binding::Power, Binding::Atom, "^", Binding::Sign),
+    };
+    // A signed right-hand side could stand without brackets, but nobody writes x + -y.
+    let signed = binding == Binding::Sum && (b.binding == Binding::Sign || b.text.starts_with('-'));
+    let right = if signed { Binding::Atom } else { right };
     Piece {
-        text,
-        binding: Binding::Product,
-        node,
-        is_number: false,
-        ends_in_variable,
+        ends_in_variable: node == Node::Multiply && matches!(b.node, Node::Variable(_)),
+        ..piece(
+            node,
+            binding,
+            &[&bracketed(a, left), between, &bracketed(b, right)],
+        )
     }
 }
 
@@ -149,10 +117,10 @@ fn between(a: &Piece, b: &Piece) -> &'static str {
     }
 }
 
-fn atom(node: Node, text: String) -> Piece {
+fn piece(node: Node, binding: Binding, parts: &[&str]) -> Piece {
     Piece {
-        text,
-        binding: Binding::Atom,
+        text: joined(parts),
+        binding,
         node,
         is_number: false,
         ends_in_variable: false,
@@ -160,19 +128,71 @@ fn atom(node: Node, text: String) -> Piece {
 }
 
 /// The text, in brackets unless it holds together at least as tightly as `needed`.
-fn bracketed(piece: Piece, needed: Binding) -> String {
+fn bracketed(piece: &Piece, needed: Binding) -> String {
     if piece.binding >= needed {
-        piece.text
+        piece.text.clone()
     } else {
-        format!("({})", piece.text)
+        joined(&["(", &piece.text, ")"])
     }
+}
+
+/// The parts one after the other.
+pub(super) fn joined(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        text.push_str(part);
+    }
+    text
 }
 
 /// The shortest decimal that reads back as the same number, in scientific notation far from 1.
 pub(super) fn number(value: f64) -> String {
-    if value != 0.0 && !(1e-4..1e15).contains(&value) {
-        format!("{value:e}")
-    } else {
-        format!("{value}")
+    let text = shortest(value);
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let scientific = value != 0.0 && !(1e-4..1e15).contains(&value);
+    if scientific == (exponent != "0") {
+        return text;
+    }
+    // The shortest text is the other one, as 1e3 is for 1000: the point has to be moved.
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = joined(&[whole, fraction]);
+    if scientific {
+        let digits = digits.trim_end_matches('0');
+        let rest = if digits.len() > 1 { "." } else { "" };
+        let exponent = (whole.len() - 1).to_string();
+        return joined(&[&digits[..1], rest, &digits[1..], "e", &exponent]);
+    }
+    let (negative, size) = match exponent.strip_prefix('-') {
+        Some(size) => (true, size),
+        None => (false, exponent),
+    };
+    let size: usize = size.parse().unwrap_or(0);
+    if negative {
+        return joined(&["0.", &"0".repeat(size.saturating_sub(1)), &digits]);
+    }
+    joined(&[&digits, &"0".repeat(size.saturating_sub(fraction.len()))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    /// Numbers are written as the standard library writes them.
+    #[test]
+    fn numbers() {
+        let mut random = crate::random::Random::from_key(1);
+        for _ in 0..2000 {
+            let exact = random.uniform() * libm::exp(60.0 * random.uniform() - 25.0);
+            for decimals in [0, 1, 3, 17] {
+                let value: f64 = format!("{exact:.decimals$e}").parse().unwrap_or(0.0);
+                let plain = value == 0.0 || (1e-4..1e15).contains(&value);
+                let expected = if plain {
+                    format!("{value}")
+                } else {
+                    format!("{value:e}")
+                };
+                assert_eq!(number(value), expected);
+            }
+        }
     }
 }

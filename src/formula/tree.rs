@@ -66,7 +66,7 @@ impl Tree {
 
     /// The value at `point`, one coordinate per variable. To evaluate it often, parse it as a formula.
     pub fn value(&self, point: &[f64]) -> f64 {
-        super::tape::compile(self).run(point)
+        super::tape::compile(self).run(point, [0; 2])
     }
 
     /// Works out something for the whole tree from what it is for the parts, leaves first.

@@ -18,7 +18,7 @@ pub struct FormulaError {
 }
 
 /// What is wrong.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Fault {
     /// More characters than [`MAX_LENGTH`].
     Length(usize),
@@ -49,7 +49,7 @@ pub(super) enum Fault {
     /// `1e999`.
     Huge,
     /// A word that does not consist of known names.
-    Word { suggestion: Option<String> },
+    Word { suggestion: Option<&'static str> },
     /// A character that means nothing in a formula.
     Character { instead: Option<&'static str> },
     /// `sin^-1`.
@@ -91,9 +91,49 @@ impl FormulaError {
 
     /// The fault in words: what was found and what would be understood.
     pub fn say(&self, language: Language) -> String {
-        match language {
+        let pattern = match language {
             Language::English => self.english(),
             Language::Chinese => self.chinese(),
+        };
+        let mut text = String::new();
+        for letter in pattern.chars() {
+            match letter {
+                '#' => text.push_str(&self.found),
+                '@' => text.push_str(self.name()),
+                '&' => text.push_str(self.inverse()),
+                '%' => text.push_str(&self.number().to_string()),
+                letter => text.push(letter),
+            }
+        }
+        text
+    }
+
+    /// What stands for `@` in a pattern: the function in question, or what to write instead.
+    fn name(&self) -> &'static str {
+        match self.fault {
+            Fault::Argument(function)
+            | Fault::Brackets(function)
+            | Fault::Count(function, _)
+            | Fault::Inverse(function)
+            | Fault::Exponent(function) => function.name(),
+            Fault::Word { suggestion: instead } | Fault::Character { instead } => instead.unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// What stands for `&` in a pattern.
+    fn inverse(&self) -> &'static str {
+        match self.fault {
+            Fault::Inverse(function) => function.inverse().map_or("", Function::name),
+            _ => "",
+        }
+    }
+
+    /// What stands for `%` in a pattern: the number of characters or of arguments found.
+    const fn number(&self) -> usize {
+        match self.fault {
+            Fault::Length(count) | Fault::Count(_, count) => count,
+            _ => 0,
         }
     }
 }

@@ -14,9 +14,12 @@ use core::ops::Range;
 /// The tree of `text`: at most [`MAX_LENGTH`] characters, nested at most [`MAX_NESTING`] deep.
 pub(super) fn parse(text: &str) -> Result<Tree, FormulaError> {
     let characters: Vec<char> = text.chars().collect();
-    let wrong = |(fault, span): Wrong| FormulaError::new(fault, &characters, span);
     if characters.len() > MAX_LENGTH {
-        return Err(wrong((Fault::Length(characters.len()), MAX_LENGTH..MAX_LENGTH)));
+        return Err(FormulaError::new(
+            Fault::Length(characters.len()),
+            &characters,
+            MAX_LENGTH..MAX_LENGTH,
+        ));
     }
     let mut parser = Parser {
         tokens: tokens(&characters),
@@ -25,13 +28,19 @@ pub(super) fn parse(text: &str) -> Result<Tree, FormulaError> {
         nesting: 0,
         level_start: usize::MAX,
         within_bars: false,
+        wrong: (Fault::Empty, 0..0),
     };
-    parser.formula().map_err(wrong)?;
-    Ok(Tree::from_postfix(parser.nodes))
+    if parser.formula().is_ok() {
+        return Ok(Tree::from_postfix(parser.nodes));
+    }
+    let (fault, span) = parser.wrong;
+    Err(FormulaError::new(fault, &characters, span))
 }
 
-type Wrong = (Fault, Range<usize>);
-type Rule<T = ()> = Result<T, Wrong>;
+/// A rule that cannot be followed has left what is wrong in the parser.
+struct Stopped;
+
+type Rule<T = ()> = Result<T, Stopped>;
 
 struct Parser {
     tokens: Vec<Token>,
@@ -45,11 +54,13 @@ struct Parser {
     level_start: usize,
     /// Whether the innermost open bracket is a bar, so that a bar after an operand closes it.
     within_bars: bool,
+    /// What is wrong, and the characters at fault, once a rule has stopped.
+    wrong: (Fault, Range<usize>),
 }
 
 impl Parser {
-    fn symbol(&self) -> &Symbol {
-        &self.tokens[self.at].symbol
+    fn symbol(&self) -> Symbol {
+        self.tokens[self.at].symbol
     }
 
     fn leaf(&mut self, node: Node) {
@@ -70,7 +81,7 @@ impl Parser {
     }
 
     /// Whether another factor follows an operand without an operator between them.
-    fn operand_follows(&self) -> Rule<bool> {
+    fn operand_follows(&mut self) -> Rule<bool> {
         match self.symbol() {
             Symbol::Number(_) => self.fault(Fault::Juxtaposed),
             Symbol::Bar => Ok(!self.within_bars),
@@ -79,10 +90,9 @@ impl Parser {
     }
 
     /// Follows a rule one level deeper, behind the token that opens the level.
-    fn nested(&mut self, rule: impl FnOnce(&mut Self) -> Rule) -> Rule {
+    fn nested(&mut self, rule: &dyn Fn(&mut Self) -> Rule) -> Rule {
         if self.nesting == MAX_NESTING {
-            let Token { start, end, .. } = self.tokens[self.at - 1];
-            return Err((Fault::Nesting, start..end));
+            return self.fault_at(self.at - 1, Fault::Nesting);
         }
         self.nesting += 1;
         rule(self)?;
@@ -93,24 +103,31 @@ impl Parser {
     /// Follows `signed` one level deeper; a bracket right behind the operator opens no further level.
     fn nested_signed(&mut self) -> Rule {
         self.level_start = self.at;
-        self.nested(Self::signed)
+        self.nested(&Self::signed)
     }
 
-    /// Follows a rule inside brackets, or inside bars.
-    fn within(&mut self, bars: bool, rule: impl FnOnce(&mut Self) -> Rule) -> Rule {
+    /// The sum inside brackets, or inside bars.
+    fn within(&mut self, bars: bool) -> Rule {
         let outside = core::mem::replace(&mut self.within_bars, bars);
         let opening = self.at - 1;
         if opening == self.level_start {
-            rule(self)?;
+            self.sum()?;
         } else {
-            self.nested(rule)?;
+            self.nested(&Self::sum)?;
         }
         self.within_bars = outside;
         Ok(())
     }
 
-    fn fault<T>(&self, fault: Fault) -> Rule<T> {
-        let Token { start, end, .. } = self.tokens[self.at];
-        Err((fault, start..end))
+    /// The token at hand is at fault.
+    fn fault<T>(&mut self, fault: Fault) -> Rule<T> {
+        self.fault_at(self.at, fault)
+    }
+
+    /// The token number `at` is at fault.
+    fn fault_at<T>(&mut self, at: usize, fault: Fault) -> Rule<T> {
+        let Token { start, end, .. } = self.tokens[at];
+        self.wrong = (fault, start..end);
+        Err(Stopped)
     }
 }

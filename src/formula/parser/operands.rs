@@ -2,37 +2,37 @@
 
 use super::super::error::Fault;
 use super::super::name::{Function, Name};
-use super::super::token::{Symbol, Token};
+use super::super::token::Symbol;
 use super::super::tree::Node;
-use super::{Parser, Rule};
+use super::{Parser, Rule, Stopped};
 
 impl Parser {
     /// atom = number | variable | constant | application | "(" sum ")" | "|" sum "|"
     pub(super) fn atom(&mut self) -> Rule {
         let opening = self.at;
-        match *self.symbol() {
+        match self.symbol() {
             Symbol::Number(value) => self.leaf(Node::Number(value)),
             Symbol::Name(Name::Variable(variable)) => self.leaf(Node::Variable(variable)),
             Symbol::Name(Name::Constant(constant)) => self.leaf(Node::Constant(constant)),
             Symbol::Name(Name::Function(function)) => {
                 self.at += 1;
-                return self.nested(|parser| parser.application(function));
+                return self.nested(&|parser| parser.application(function));
             }
             Symbol::Open => {
                 self.at += 1;
-                self.within(false, Self::sum)?;
+                self.within(false)?;
                 self.close(opening)?;
             }
             Symbol::Bar => {
                 self.at += 1;
-                self.within(true, Self::sum)?;
-                if *self.symbol() != Symbol::Bar {
+                self.within(true)?;
+                if self.symbol() != Symbol::Bar {
                     return self.unclosed(opening, Fault::Bar);
                 }
                 self.at += 1;
                 self.nodes.push(Node::Call(Function::Abs));
             }
-            Symbol::Fault(ref fault) => return self.fault(fault.clone()),
+            Symbol::Fault(fault) => return self.fault(fault),
             _ => return self.fault(Fault::Operand),
         }
         Ok(())
@@ -41,7 +41,7 @@ impl Parser {
     /// application = function [ "^" number ] ( "(" sum { "," sum } ")" | argument )
     fn application(&mut self, function: Function) -> Rule {
         let exponent = self.function_exponent(function)?;
-        if *self.symbol() == Symbol::Open {
+        if self.symbol() == Symbol::Open {
             self.arguments(function)?;
         } else if function.arguments() > 1 {
             return self.fault(Fault::Brackets(function));
@@ -56,17 +56,17 @@ impl Parser {
 
     /// The exponent of sin²(x), which is (sin x)².
     fn function_exponent(&mut self, function: Function) -> Rule<Option<f64>> {
-        if *self.symbol() != Symbol::Caret {
+        if self.symbol() != Symbol::Caret {
             return Ok(None);
         }
         self.at += 1;
-        match *self.symbol() {
+        match self.symbol() {
             Symbol::Number(exponent) => {
                 self.at += 1;
                 Ok(Some(exponent))
             }
             Symbol::Minus => self.fault(Fault::Inverse(function)),
-            Symbol::Fault(ref fault) => self.fault(fault.clone()),
+            Symbol::Fault(fault) => self.fault(fault),
             _ => self.fault(Fault::Exponent(function)),
         }
     }
@@ -79,7 +79,7 @@ impl Parser {
         let outside = core::mem::replace(&mut self.within_bars, false);
         self.sum()?;
         let mut count = 1;
-        while *self.symbol() == Symbol::Comma {
+        while self.symbol() == Symbol::Comma {
             self.at += 1;
             self.sum()?;
             count += 1;
@@ -97,18 +97,19 @@ impl Parser {
             return Ok(());
         }
         let span = self.tokens[opening].start..self.tokens[self.at - 1].end;
-        Err((Fault::Count(function, count), span))
+        self.wrong = (Fault::Count(function, count), span);
+        Err(Stopped)
     }
 
     /// argument = \[ "-" | "+" \] power { power }, up to the next function; or one function directly
     fn argument(&mut self, function: Function) -> Rule {
-        let negative = *self.symbol() == Symbol::Minus;
-        if negative || *self.symbol() == Symbol::Plus {
+        let negative = self.symbol() == Symbol::Minus;
+        if negative || self.symbol() == Symbol::Plus {
             self.at += 1;
         }
         if !self.operand_starts() {
             if let Symbol::Fault(fault) = self.symbol() {
-                return self.fault(fault.clone());
+                return self.fault(fault);
             }
             return self.fault(Fault::Argument(function));
         }
@@ -126,7 +127,7 @@ impl Parser {
     }
 
     fn close(&mut self, opening: usize) -> Rule {
-        if *self.symbol() != Symbol::Close {
+        if self.symbol() != Symbol::Close {
             return self.unclosed(opening, Fault::Open);
         }
         self.at += 1;
@@ -135,19 +136,12 @@ impl Parser {
 
     /// Something else stands where a bracket should be closed: at the formula's end the bracket is at fault,
     /// elsewhere what was found.
-    fn unclosed<T>(&self, opening: usize, fault: Fault) -> Rule<T> {
+    fn unclosed(&mut self, opening: usize, fault: Fault) -> Rule {
         match self.symbol() {
-            Symbol::End => {
-                let Token { start, end, .. } = self.tokens[opening];
-                Err((fault, start..end))
-            }
             Symbol::Comma => self.fault(Fault::Comma),
             Symbol::Close if fault == Fault::Open => self.fault(Fault::Close),
-            Symbol::Fault(fault) => self.fault(fault.clone()),
-            _ => {
-                let Token { start, end, .. } = self.tokens[opening];
-                Err((fault, start..end))
-            }
+            Symbol::Fault(fault) => self.fault(fault),
+            _ => self.fault_at(opening, fault),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{Parser, Rule};
 impl Parser {
     /// formula = sum
     pub(super) fn formula(&mut self) -> Rule {
-        if *self.symbol() == Symbol::End {
+        if self.symbol() == Symbol::End {
             return self.fault(Fault::Empty);
         }
         self.sum()?;
@@ -16,7 +16,7 @@ impl Parser {
             Symbol::End => Ok(()),
             Symbol::Close => self.fault(Fault::Close),
             Symbol::Comma => self.fault(Fault::Comma),
-            Symbol::Fault(fault) => self.fault(fault.clone()),
+            Symbol::Fault(fault) => self.fault(fault),
             _ => self.fault(Fault::Operand),
         }
     }
@@ -80,7 +80,7 @@ impl Parser {
     /// power = atom [ "^" signed ]
     pub(super) fn power(&mut self) -> Rule {
         self.atom()?;
-        if *self.symbol() == Symbol::Caret {
+        if self.symbol() == Symbol::Caret {
             self.at += 1;
             self.nested_signed()?;
             self.nodes.push(Node::Power);

@@ -10,12 +10,11 @@ pub(super) fn call(function: Function, a: &Sum) -> Sum {
     if let Some(value) = a.as_number().and_then(|number| exact(function, number)) {
         return Sum::number(value);
     }
-    let argument = a.nodes();
     let logarithm = matches!(function, Function::Ln | Function::Log);
-    if logarithm && argument == [Node::Constant(Constant::E)] {
+    if logarithm && a.nodes() == [Node::Constant(Constant::E)] {
         return Sum::number(Ratio::ONE);
     }
-    Sum::atom([argument, vec![Node::Call(function)]].concat())
+    Sum::joined(a, None, Node::Call(function))
 }
 
 /// f(a, b).
@@ -28,7 +27,7 @@ pub(super) fn call_two(function: Function, a: &Sum, b: &Sum) -> Sum {
             second
         });
     }
-    Sum::atom([a.nodes(), b.nodes(), vec![Node::Call(function)]].concat())
+    Sum::joined(a, Some(b), Node::Call(function))
 }
 
 /// f of a number, where that is a fraction.

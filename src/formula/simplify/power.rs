@@ -10,7 +10,7 @@ pub(super) fn power(a: Sum, b: &Sum) -> Option<Sum> {
         return Some(if a.as_number().is_some_and(Ratio::is_one) {
             a
         } else {
-            Sum::atom([a.nodes(), b.nodes(), vec![Node::Power]].concat())
+            Sum::joined(&a, Some(b), Node::Power)
         });
     };
     if exponent.is_whole() {
@@ -31,17 +31,13 @@ pub(super) fn whole(a: Sum, n: i64) -> Option<Sum> {
     if let Some(number) = a.as_number() {
         return Some(Sum::number(number.power(n)?));
     }
-    let term = a.into_term()?;
-    let coefficient = term.coefficient.power(n)?;
+    let mut term = a.into_term()?;
+    term.coefficient = term.coefficient.power(n)?;
     let exponent = Ratio::of(n, 1)?;
-    let raised = |factor: Factor| {
-        Some(Factor {
-            exponent: factor.exponent.times(exponent)?,
-            ..factor
-        })
-    };
-    let factors = term.factors.into_iter().map(raised).collect::<Option<_>>()?;
-    Some(Sum::from(Term { coefficient, factors }))
+    for factor in &mut term.factors {
+        factor.exponent = factor.exponent.times(exponent)?;
+    }
+    Some(Sum::from(term))
 }
 
 /// aʳ with a kept as one thing: (x²)^½ is |x|, not x.

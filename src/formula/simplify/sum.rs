@@ -1,6 +1,6 @@
 //! Sums of terms, terms of factors: the form in which like things are collected.
 
-use super::super::ratio::Ratio;
+use super::super::ratio::{Ratio, gcd};
 use super::super::tree::Node;
 
 /// A sum of terms; of none, it is 0. No two terms have the same factors.
@@ -46,6 +46,16 @@ impl Sum {
     /// A tree that is not taken apart.
     pub(super) fn atom(base: Vec<Node>) -> Self {
         Self::from(Term::atom(base))
+    }
+
+    /// What a node joins, as a tree that is not taken apart.
+    pub(super) fn joined(a: &Self, b: Option<&Self>, node: Node) -> Self {
+        let mut nodes = a.nodes();
+        if let Some(b) = b {
+            nodes.extend_from_slice(&b.nodes());
+        }
+        nodes.push(node);
+        Self::atom(nodes)
     }
 
     pub(super) fn terms(&self) -> &[Term] {
@@ -109,7 +119,7 @@ impl Sum {
             if term.coefficient.is_decimal() {
                 return None;
             }
-            above = gcd(above, term.coefficient.above().abs());
+            above = gcd(above, term.coefficient.above());
             let denominator = term.coefficient.below();
             below = (below / gcd(below, denominator)).checked_mul(denominator)?;
         }
@@ -150,11 +160,4 @@ impl Term {
         }
         Some(self)
     }
-}
-
-fn gcd(mut a: i64, mut b: i64) -> i64 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
 }

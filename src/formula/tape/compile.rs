@@ -2,7 +2,7 @@
 
 use super::super::name::{Constant, Function, Variable};
 use super::super::tree::{Node, Tree};
-use super::{Instruction, Tape, binary, call};
+use super::{Instruction, Tape, binary, functions};
 
 /// What stands on the stack while compiling.
 #[derive(Clone, Copy)]
@@ -70,12 +70,12 @@ impl Compiler {
             .count();
         self.depth = self.depth.max(varying + 1);
         self.instructions.push(Instruction::Load(variable));
-        Entry::Varying(1 << variable.index())
+        Entry::Varying(variable.mask())
     }
 
     fn join_one(&mut self, node: Node, a: Entry) -> Entry {
         match (node, a) {
-            (Node::Call(function), Entry::Known(value)) => Entry::Known(call(function, value)),
+            (Node::Call(function), Entry::Known(value)) => Entry::Known(functions::value(function, value)),
             (Node::Call(function), Entry::Varying(mask)) => self.emit(Instruction::Call(function), mask),
             (_, Entry::Known(value)) => Entry::Known(-value),
             (_, Entry::Varying(mask)) => self.emit(Instruction::Negate, mask),

@@ -5,6 +5,7 @@
 //! blocks of numbers means a stack of blocks.
 
 mod compile;
+mod functions;
 
 pub(super) use compile::compile;
 
@@ -12,7 +13,7 @@ use super::name::{Function, Variable};
 use crate::number::Number;
 
 /// One instruction. `top` is the number on top of the stack, `below` the one under it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Instruction {
     /// Pushes a plain number; only in a formula that is constant as a whole.
     Push(f64),
@@ -51,7 +52,7 @@ pub(super) enum Instruction {
 }
 
 /// A compiled tree.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Tape {
     instructions: Vec<Instruction>,
     /// The largest number of numbers on the stack.
@@ -62,16 +63,18 @@ pub(super) struct Tape {
 const SHALLOW: usize = 8;
 
 impl Tape {
-    /// The value of the compiled tree at `point`, one number per variable.
-    pub(super) fn run<T: Number>(&self, point: &[T]) -> T {
+    /// The value of the compiled tree at `point`, one coordinate per variable, with slopes along two variables
+    /// (for numbers that have slopes), each given by its mask.
+    pub(super) fn run<T: Number>(&self, point: &[f64], along: [u8; 2]) -> T {
         if self.depth <= SHALLOW {
-            self.run_on(point, &mut [T::constant(0.0); SHALLOW])
+            self.run_on(point, along, &mut [T::constant(0.0); SHALLOW])
         } else {
-            self.run_on(point, &mut vec![T::constant(0.0); self.depth])
+            self.run_on(point, along, &mut vec![T::constant(0.0); self.depth])
         }
     }
 
-    fn run_on<T: Number>(&self, point: &[T], stack: &mut [T]) -> T {
+    fn run_on<T: Number>(&self, point: &[f64], along: [u8; 2], stack: &mut [T]) -> T {
+        let own = |mask: u8| along.map(|along| along & mask != 0);
         let mut top = 0;
         for &instruction in &self.instructions {
             match instruction {
@@ -80,10 +83,8 @@ impl Tape {
                     top += 1;
                 }
                 Instruction::Load(variable) => {
-                    stack[top] = point
-                        .get(variable.index())
-                        .copied()
-                        .unwrap_or(T::constant(f64::NAN));
+                    let value = point.get(variable.index()).copied().unwrap_or(f64::NAN);
+                    stack[top] = T::coordinate(value, own(variable.mask()));
                     top += 1;
                 }
                 Instruction::Add
@@ -96,6 +97,7 @@ impl Tape {
                     top -= 1;
                     stack[top - 1] = binary(instruction, stack[top - 1], stack[top]);
                 }
+                Instruction::Only(mask) => stack[top - 1] = stack[top - 1].only(own(mask)),
                 _ => stack[top - 1] = unary(instruction, stack[top - 1]),
             }
         }
@@ -117,45 +119,20 @@ fn binary<T: Number>(instruction: Instruction, a: T, b: T) -> T {
 
 fn unary<T: Number>(instruction: Instruction, a: T) -> T {
     match instruction {
-        Instruction::Negate => -a,
+        Instruction::Negate => a.negated(),
         Instruction::Plus(c) => a.plus(c),
-        Instruction::Times(c) => a.times(c),
+        Instruction::Times(c) => a.through(a.plain() * c, || Some([c, 0.0])),
         Instruction::Over(c) => a.over(c),
         Instruction::Under(c) => T::constant(c) / a,
-        Instruction::Power(c) => a.power(c),
-        Instruction::Exponential(c) => a.exponential(c),
+        Instruction::Power(c) => functions::raised_to(a, c),
+        Instruction::Exponential(c) => functions::exponential(a, c),
         Instruction::AtMost(c) => a.min(T::constant(c)),
         Instruction::AtLeast(c) => a.max(T::constant(c)),
-        Instruction::Call(function) => call(function, a),
-        Instruction::Only(kept) => a.only(kept),
+        Instruction::Call(function) => {
+            let x = a.plain();
+            let value = functions::value(function, x);
+            a.through(value, || functions::derivatives(function, x, value))
+        }
         _ => a,
-    }
-}
-
-/// A function of one argument.
-pub(super) fn call<T: Number>(function: Function, a: T) -> T {
-    match function {
-        Function::Abs => a.abs(),
-        Function::Sign => a.sign(),
-        Function::Sqrt => a.sqrt(),
-        Function::Cbrt => a.cbrt(),
-        Function::Exp => a.exp(),
-        Function::Ln | Function::Log => a.ln(),
-        Function::Log2 => a.log2(),
-        Function::Log10 => a.log10(),
-        Function::Sin => a.sin(),
-        Function::Cos => a.cos(),
-        Function::Tan => a.tan(),
-        Function::Asin => a.asin(),
-        Function::Acos => a.acos(),
-        Function::Atan => a.atan(),
-        Function::Sinh => a.sinh(),
-        Function::Cosh => a.cosh(),
-        Function::Tanh => a.tanh(),
-        Function::Sigmoid => a.sigmoid(),
-        Function::Relu => a.relu(),
-        Function::Softplus => a.softplus(),
-        // Of one number, the smallest and the largest are that number.
-        Function::Min | Function::Max => a,
     }
 }

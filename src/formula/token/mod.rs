@@ -16,7 +16,7 @@ use super::name::Name;
 use super::suggest;
 
 /// What a token is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Symbol {
     Number(f64),
     Name(Name),
@@ -34,7 +34,7 @@ pub(super) enum Symbol {
 }
 
 /// A token and its place: characters `start..end` of the text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Token {
     pub symbol: Symbol,
     pub start: usize,
@@ -49,12 +49,12 @@ pub(super) fn tokens(characters: &[char]) -> Vec<Token> {
     while let Some(&character) = plain.get(at) {
         let start = at;
         let symbol = match character {
-            c if c.is_whitespace() => {
+            ' ' => {
                 at += 1;
                 continue;
             }
             c if c.is_ascii_digit() || c == '.' => number::number(&plain, &mut at),
-            c if c.is_alphabetic() => {
+            c if is_letter(c) => {
                 word::word(&plain, &mut at, &mut tokens);
                 continue;
             }
@@ -79,6 +79,7 @@ pub(super) fn tokens(characters: &[char]) -> Vec<Token> {
 /// The character that `c` stands for.
 fn plain(c: char) -> char {
     match c {
+        c if is_space(c) => ' ',
         '−' | '–' => '-',
         '×' | '·' | '⋅' => '*',
         '。' => '.',
@@ -88,6 +89,19 @@ fn plain(c: char) -> char {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         _ => c,
     }
+}
+
+/// Whether it is a space of any width, or a line's end.
+pub(super) const fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t'..='\r' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}'
+        | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Whether it belongs to a word: an ASCII letter, or a character of a script (rather than a sign) of any language.
+const fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'ª' | 'µ' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{1fff}' | '\u{2c00}'..='\u{2dff}'
+        | '々' | '\u{3041}'..='\u{d7ff}' | '\u{f900}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{ff66}'..='\u{ffdc}'
+        | '\u{10000}'..='\u{1efff}' | '\u{20000}'..)
 }
 
 fn operator(character: char, next: Option<&char>, at: &mut usize) -> Symbol {

@@ -29,9 +29,10 @@ pub(super) fn number(characters: &[char], at: &mut usize) -> Symbol {
         return Symbol::Fault(Fault::Number);
     }
     let text: String = characters[start..*at].iter().collect();
-    match text.parse::<f64>() {
-        Ok(value) if value.is_finite() => Symbol::Number(value),
-        Ok(_) => Symbol::Fault(Fault::Huge),
-        Err(_) => Symbol::Fault(Fault::Number),
+    // Of what has digits, only a number that no `f64` can hold is not read.
+    match crate::decimal::read(&text) {
+        Some(value) => Symbol::Number(value),
+        None if text == "." => Symbol::Fault(Fault::Number),
+        None => Symbol::Fault(Fault::Huge),
     }
 }

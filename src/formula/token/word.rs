@@ -1,9 +1,9 @@
 //! Letters → names.
 
 use super::super::error::Fault;
-use super::super::name::{Function, Name};
+use super::super::name::{Function, NAMES, Name};
 use super::super::suggest;
-use super::{Symbol, Token, digits};
+use super::{Symbol, Token, digits, is_letter};
 
 /// Splits a run of letters into names: `xy` is x·y, `xsin` is x·sin.
 pub(super) fn word(characters: &[char], at: &mut usize, tokens: &mut Vec<Token>) {
@@ -11,13 +11,12 @@ pub(super) fn word(characters: &[char], at: &mut usize, tokens: &mut Vec<Token>)
     let letters = characters
         .iter()
         .skip(start)
-        .take_while(|c| c.is_alphabetic())
+        .take_while(|&&c| is_letter(c))
         .count();
     let run = &characters[start..start + letters];
     *at = start + letters;
     let Some(names) = split(run) else {
-        let word: String = run.iter().collect();
-        let suggestion = suggest::word(&word);
+        let suggestion = suggest::word(run);
         tokens.push(Token {
             symbol: Symbol::Fault(Fault::Word { suggestion }),
             start,
@@ -41,10 +40,9 @@ pub(super) fn word(characters: &[char], at: &mut usize, tokens: &mut Vec<Token>)
 fn join_log(characters: &[char], at: &mut usize, tokens: &mut [Token]) {
     let Some(last) = tokens.last_mut() else { return };
     let count = digits(characters, *at);
-    let figures: String = characters[*at..*at + count].iter().collect();
-    let function = match figures.as_str() {
-        "2" => Function::Log2,
-        "10" => Function::Log10,
+    let function = match characters[*at..*at + count] {
+        ['2'] => Function::Log2,
+        ['1', '0'] => Function::Log10,
         _ => return,
     };
     if last.symbol == Symbol::Name(Name::Function(Function::Log)) && characters.get(*at + count) != Some(&'.')
@@ -55,26 +53,29 @@ fn join_log(characters: &[char], at: &mut usize, tokens: &mut [Token]) {
     }
 }
 
-/// The names that a run of letters consists of, the longest first wherever the rest can be split too.
+/// The names that a run of letters consists of, the longest first wherever the rest can be split too, each with its
+/// number of letters.
 fn split(run: &[char]) -> Option<Vec<(Name, usize)>> {
-    // best[i] is the first name of a split of run[i..]; worked out from the end.
-    let mut best: Vec<Option<(Name, usize)>> = vec![None; run.len()];
-    for i in (0..run.len()).rev() {
-        for (text, name) in Name::all() {
-            let length = text.chars().count();
-            let fits = i + length <= run.len() && text.chars().eq(run[i..i + length].iter().copied());
-            let rest = i + length == run.len() || best.get(i + length).is_some_and(Option::is_some);
-            if fits && rest && best[i].is_none_or(|(_, known)| length > known) {
-                best[i] = Some((name, length));
+    let text: String = run.iter().collect();
+    let bytes = text.as_bytes();
+    // best[i] is the first name of a split of bytes[i..]; worked out from the end.
+    let mut best: Vec<Option<&(&str, Name)>> = vec![None; bytes.len()];
+    for i in (0..bytes.len()).rev() {
+        for candidate in &NAMES {
+            let end = i + candidate.0.len();
+            let fits = bytes[i..].starts_with(candidate.0.as_bytes());
+            let rest = end == bytes.len() || best.get(end).is_some_and(Option::is_some);
+            if fits && rest && best[i].is_none_or(|known| candidate.0.len() > known.0.len()) {
+                best[i] = Some(candidate);
             }
         }
     }
     let mut names = Vec::new();
     let mut i = 0;
-    while i < run.len() {
-        let (name, length) = best[i]?;
-        names.push((name, length));
-        i += length;
+    while i < bytes.len() {
+        let &(text, name) = best[i]?;
+        names.push((name, if text == "π" { 1 } else { text.len() }));
+        i += text.len();
     }
     Some(names)
 }
