@@ -6,14 +6,13 @@ use super::label::{Taken, bounds};
 use super::layout::{self, Sizes};
 use super::levels::{self, Band};
 use super::look::Look;
-use super::pen::{Drawn, Ink, Pen};
+use super::pen::{Ink, Pen};
 use super::stage::Frame;
 use super::ticks::Tick;
 use super::view::Chart;
 use super::words::{Face, Side, Words};
 use super::{axes, window};
 use crate::objective::Objective;
-use plotters_backend::DrawingBackend;
 
 /// All that the still layer of f(x, y) shows.
 #[derive(Clone, Debug)]
@@ -55,34 +54,34 @@ impl Still {
     }
 
     /// Draws the layer.
-    pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
+    pub fn draw(&self, pen: &mut Pen, look: Look) {
         let (palette, sizes, rect) = (look.palette(), self.sizes, self.chart.rect);
         for (i, band) in self.bands.iter().enumerate().rev() {
             pen.shapes(
                 &band.regions,
                 palette.deep.toward(palette.high, share(i, self.bands.len())),
-            )?;
+            );
         }
         let line = palette.value.fade(0.4);
         for band in &self.bands {
             for part in &band.lines {
-                pen.path(part, Ink::new(line, 1.0))?;
+                pen.path(part, Ink::new(line, 1.0));
             }
         }
-        self.labels(pen, look)?;
+        self.labels(pen, look);
         for tick in &self.up {
             let y = self.chart.py(tick.value);
-            pen.level(y, rect.left - 4.0, rect.left, palette.axis)?;
+            pen.level(y, rect.left - 4.0, rect.left, palette.axis);
             let words = Words {
                 colour: palette.quiet,
                 size: sizes.small,
                 side: Side::Right,
                 face: Face::Plain,
             };
-            pen.words((rect.left - 7.0, y), &tick.label, words)?;
+            pen.words((rect.left - 7.0, y), &tick.label, words);
         }
-        pen.upright(rect.left, rect.top, rect.bottom, palette.axis)?;
-        axes::below(pen, &self.chart, &self.across, self.names[0], sizes, palette)?;
+        pen.upright(rect.left, rect.top, rect.bottom, palette.axis);
+        axes::below(pen, &self.chart, &self.across, self.names[0], sizes, palette);
         let row = rect.top - sizes.text * 0.85;
         axes::title(
             pen,
@@ -91,7 +90,7 @@ impl Still {
             Side::Left,
             palette.text,
             sizes,
-        )?;
+        );
         let name = ["f(", self.names[0], ", ", self.names[1], ")"].concat();
         axes::title(
             pen,
@@ -100,11 +99,11 @@ impl Still {
             Side::Left,
             palette.value,
             sizes,
-        )
+        );
     }
 
     /// The levels' values on every second line, where the line runs level.
-    fn labels<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
+    fn labels(&self, pen: &mut Pen, look: Look) {
         let (palette, size) = (look.palette(), self.sizes.small * 0.92);
         let size = size.max(11.0);
         let mut taken = Taken::new();
@@ -149,17 +148,16 @@ impl Still {
                         ..rect
                     },
                     back.fade(0.92),
-                )?;
+                );
                 let words = Words {
                     colour: palette.text,
                     size,
                     side: Side::Middle,
                     face: Face::Plain,
                 };
-                pen.words(at, &text, words)?;
+                pen.words(at, &text, words);
             }
         }
-        Ok(())
     }
 }
 

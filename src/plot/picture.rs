@@ -3,8 +3,8 @@
 use super::area::Range;
 use super::look::Look;
 use super::moment::{Lane, Moment, TRAIL};
-use super::pen::Drawn;
 use super::stage::{Frame, Stage};
+use super::surface::Drawn;
 use super::theme::LANES;
 use super::view::State;
 use crate::{
