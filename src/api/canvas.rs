@@ -156,13 +156,8 @@ impl DrawingBackend for Canvas {
             reason = "casts saturate"
         )]
         let size = (style.size() + 0.5) as u32;
-        let font = [
-            style.style().as_str(),
-            " ",
-            &size.to_string(),
-            "px ",
-            style.family().as_str(),
-        ];
+        let (face, family) = (style.style(), style.family());
+        let font = [face.as_str(), " ", &size.to_string(), "px ", family.as_str()];
         self.context.set_font(&font.concat());
         // Never refused; the type of the binding does not know.
         let _ = self.context.fill_text(text, pos.0.into(), pos.1.into());

@@ -158,7 +158,7 @@ impl Session {
         let mut backend = self.clear(&canvas)?;
         self.stage
             .draw_still(&mut backend, &self.look())
-            .map_err(|error| JsError::new(&error.to_string()))
+            .map_err(|_| lost())
     }
 
     /// Draws what moves, for a canvas above the still one.
@@ -170,7 +170,7 @@ impl Session {
         let mut backend = self.clear(&canvas)?;
         self.picture()
             .draw(&self.stage, &mut backend, &self.look())
-            .map_err(|error| JsError::new(&error.to_string()))
+            .map_err(|_| lost())
     }
 
     /// Whether the point is within a finger's reach of this place on the stage, in CSS pixels.
@@ -259,7 +259,6 @@ impl Session {
 
     /// The canvas, emptied, as a backend whose unit is what the drawing counts in.
     fn clear(&self, canvas: &HtmlCanvasElement) -> Result<Canvas, JsError> {
-        let lost = || JsError::new("the canvas is lost");
         let context = canvas.get_context("2d").map_err(|_| lost())?.ok_or_else(lost)?;
         let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| lost())?;
         context
@@ -283,4 +282,9 @@ impl Session {
     fn shown(&self) -> u64 {
         self.step.min(self.last())
     }
+}
+
+/// What a canvas says that draws no more.
+fn lost() -> JsError {
+    JsError::new("the canvas is lost")
 }
