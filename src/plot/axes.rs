@@ -7,12 +7,21 @@ use super::ticks::Tick;
 use super::view::Chart;
 use super::words::{Face, Side, Words, text_width};
 
-/// The axis at the left edge, with hair-thin guides across the chart.
-pub fn left(pen: &mut Pen, chart: &Chart, ticks: &[Tick], sizes: Sizes, palette: &Palette) {
+/// The axis at the left edge, with hair-thin guides across the chart in their colour, if any.
+pub fn left(
+    pen: &mut Pen,
+    chart: &Chart,
+    ticks: &[Tick],
+    guide: Option<Colour>,
+    sizes: Sizes,
+    palette: &Palette,
+) {
     let rect = &chart.rect;
     for tick in ticks {
         let y = chart.py(tick.value);
-        pen.level(y, rect.left, rect.right, palette.guide);
+        if let Some(colour) = guide {
+            pen.level(y, rect.left, rect.right, colour);
+        }
         pen.level(y, rect.left - 4.0, rect.left, palette.axis);
         let words = Words {
             colour: palette.quiet,

@@ -9,7 +9,7 @@ use super::look::Look;
 use super::pen::{Ink, Pen};
 use super::stage::Frame;
 use super::ticks::Tick;
-use super::view::Chart;
+use super::view::{Chart, power_of_ten};
 use super::words::{Face, Side, Words};
 use super::{axes, window};
 use crate::objective::Objective;
@@ -62,25 +62,14 @@ impl Still {
                 palette.deep.toward(palette.high, share(i, self.bands.len())),
             );
         }
-        let line = palette.value.fade(0.4);
+        let line = palette.value.fade(40);
         for band in &self.bands {
             for part in &band.lines {
                 pen.path(part, Ink::new(line, 1.0));
             }
         }
         self.labels(pen, look);
-        for tick in &self.up {
-            let y = self.chart.py(tick.value);
-            pen.level(y, rect.left - 4.0, rect.left, palette.axis);
-            let words = Words {
-                colour: palette.quiet,
-                size: sizes.small,
-                side: Side::Right,
-                face: Face::Plain,
-            };
-            pen.words((rect.left - 7.0, y), &tick.label, words);
-        }
-        pen.upright(rect.left, rect.top, rect.bottom, palette.axis);
+        axes::left(pen, &self.chart, &self.up, None, sizes, palette);
         axes::below(pen, &self.chart, &self.across, self.names[0], sizes, palette);
         let row = rect.top - sizes.text * 0.85;
         axes::title(
@@ -147,7 +136,7 @@ impl Still {
                         bottom: rect.bottom - 2.0,
                         ..rect
                     },
-                    back.fade(0.92),
+                    back.fade(92),
                 );
                 let words = Words {
                     colour: palette.text,
@@ -168,7 +157,7 @@ fn share(index: usize, count: usize) -> f64 {
 
 /// A level as short as it can be told.
 fn written(level: f64) -> String {
-    let step = libm::exp10(libm::floor(libm::log10(level.abs().max(1e-300))) - 1.0);
+    let step = power_of_ten(libm::floor(libm::log10(level.abs().max(1e-300))) - 1.0);
     let text = super::figures::figure(level, step);
     if text.contains('.') && !text.contains('×') {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()

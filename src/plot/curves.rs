@@ -96,8 +96,9 @@ impl Still {
     /// Draws the layer.
     pub fn draw(&self, pen: &mut Pen, look: Look) {
         let (palette, sizes) = (look.palette(), self.sizes);
-        axes::left(pen, &self.value, &self.up, sizes, palette);
-        axes::left(pen, &self.slope, &self.slope_up, sizes, palette);
+        let guide = Some(palette.guide);
+        axes::left(pen, &self.value, &self.up, guide, sizes, palette);
+        axes::left(pen, &self.slope, &self.slope_up, guide, sizes, palette);
         self.areas(pen, look);
         pen.level(
             self.slope.py(0.0),
@@ -193,7 +194,7 @@ impl Still {
                 shape.push((last.0, zero));
                 shapes.push(shape);
             }
-            pen.shapes(&shapes, colour.fade(0.09));
+            pen.shapes(&shapes, colour.fade(9));
         }
     }
 }
@@ -210,9 +211,12 @@ fn heights(
     let mut slope = [f64::NAN];
     let value = objective.slope(&[start], &mut slope);
     let special: Vec<f64> = zeros.iter().map(|zero| zero.value).collect();
-    let inner = || samples.iter().filter(|s| s.value.is_finite());
+    let heights = |curve: Curve| {
+        let inner = samples.iter().filter(|s| s.value.is_finite());
+        inner.map(|s| s.height(curve)).collect::<Vec<f64>>()
+    };
     let y = frame
         .ylim
-        .unwrap_or_else(|| range::upwards(inner().map(|s| s.value), &special, value));
-    (y, range::upwards(inner().map(|s| s.slope), &[0.0], slope[0]))
+        .unwrap_or_else(|| range::upwards(heights(Curve::Value), &special, value));
+    (y, range::upwards(heights(Curve::Slope), &[0.0], slope[0]))
 }

@@ -36,7 +36,7 @@ pub fn draw(pen: &mut Pen, lanes: &[Lane], rect: &Rect, sizes: Sizes, palette: &
             right: rect.right,
             bottom: y + sizes.small * (1.45 * rows - 0.6),
         };
-        pen.block(&back, palette.page.fade(0.82));
+        pen.block(&back, palette.page.fade(82));
     }
     for (i, lane) in lanes.iter().take(LANES).enumerate() {
         pen.shape(&mark::outline(i, (x + radius, y), radius), palette.lanes[i]);

@@ -27,10 +27,10 @@ pub fn outline(lane: usize, (x, y): Spot, radius: f64) -> Vec<Spot> {
 /// A lane's mark with a halo in the page's colour, so that it stands off whatever is under it.
 pub fn draw(pen: &mut Pen, lane: usize, at: Spot, radius: f64, colour: Colour, page: Colour) {
     if lane == 0 {
-        pen.disc(at, radius + 2.0, page.fade(0.9));
+        pen.disc(at, radius + 2.0, page.fade(90));
         return pen.disc(at, radius, colour);
     }
-    pen.shape(&outline(lane, at, radius + 2.0), page.fade(0.9));
+    pen.shape(&outline(lane, at, radius + 2.0), page.fade(90));
     pen.shape(&outline(lane, at, radius), colour);
 }
 
@@ -45,7 +45,7 @@ pub fn beyond(pen: &mut Pen, rect: &Rect, spot: Spot, size: f64, colour: Colour,
         return;
     }
     let (ux, uy) = (dx / length, dy / length);
-    for (size, colour) in [(size + 2.5, page.fade(0.9)), (size, colour)] {
+    for (size, colour) in [(size + 2.5, page.fade(90)), (size, colour)] {
         let along = |a: f64, b: f64| (at.0 + size * (a * ux - b * uy), at.1 + size * (a * uy + b * ux));
         pen.shape(&[along(0.95, 0.0), along(-0.6, 0.85), along(-0.6, -0.85)], colour);
     }

@@ -99,7 +99,7 @@ fn preview(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colo
         .map(|state| on_value(still, state).1)
         .collect();
     let line = trim::simplify(&spots[..spots.len().min(MOVES)], 0.5);
-    pen.path_within(rect, &line, Ink::new(colour.fade(0.38), 1.2));
+    pen.path_within(rect, &line, Ink::new(colour.fade(38), 1.2));
     trail::ahead(pen, index, &spots, rect, still.sizes.point * 0.42, colour);
     let end = on_value(still, last).1;
     if rect.contains(end) {

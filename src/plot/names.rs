@@ -98,7 +98,7 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look) {
                 bottom: back.bottom - 1.0,
                 ..back
             },
-            palette.page.fade(0.8),
+            palette.page.fade(80),
         );
         let words = Words {
             colour: palette.quiet,

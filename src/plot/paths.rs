@@ -53,7 +53,7 @@ fn way(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colour) 
     pen.path_within(
         rect,
         &trim::simplify(&spots, 0.3),
-        Ink::new(colour.fade(0.75), still.sizes.curve * 0.75),
+        Ink::new(colour.fade(75), still.sizes.curve * 0.75),
     );
     trail::trail(pen, index, &spots[..dots], rect, still.sizes.point * 0.38, colour);
     let Some(last) = lane.preview.last() else {
@@ -65,11 +65,7 @@ fn way(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colour) 
         .take(TRAIL)
         .map(|state| place(still, state))
         .collect();
-    pen.path_within(
-        rect,
-        &trim::simplify(&ahead, 0.3),
-        Ink::new(colour.fade(0.5), 1.3),
-    );
+    pen.path_within(rect, &trim::simplify(&ahead, 0.3), Ink::new(colour.fade(50), 1.3));
     trail::ahead(pen, index, &ahead, rect, still.sizes.point * 0.34, colour);
     let end = place(still, last);
     if rect.contains(end) {
@@ -116,7 +112,7 @@ fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane) {
     };
     pen.block(
         &bounds(at, &text, size, side).grown(2.0),
-        look.palette().page.fade(0.8),
+        look.palette().page.fade(80),
     );
     pen.words(
         at,

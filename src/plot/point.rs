@@ -27,7 +27,7 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, lane: &Lane) {
             (x, if to.is_nan() { lower.rect.top } else { to }),
             4.0,
             4.0,
-            Ink::new(accent.fade(0.45), 1.0),
+            Ink::new(accent.fade(45), 1.0),
         );
     }
     tangent(
@@ -82,9 +82,9 @@ fn pending(pen: &mut Pen, still: &Still, spot: Spot, next: &State, accent: Colou
         Ink::new(accent, 2.2),
     );
     if rect.contains(landing) && (landing.0 - spot.0).abs() > 3.0 {
-        let ink = Ink::new(accent.fade(0.8), 1.2);
+        let ink = Ink::new(accent.fade(80), 1.2);
         pen.broken(tip, landing, 2.0, 2.5, ink);
-        pen.disc(landing, still.sizes.point * 0.55, accent.fade(0.3));
+        pen.disc(landing, still.sizes.point * 0.55, accent.fade(30));
         pen.ring(landing, still.sizes.point * 0.55, Ink::new(accent, 1.4));
     }
 }

@@ -55,7 +55,7 @@ pub fn draw(pen: &mut Pen, rect: &Rect, chart: &Chart, samples: &[Sample], sizes
 
 /// The background of a direction.
 pub fn tint(colour: Colour) -> Colour {
-    colour.fade(0.13)
+    colour.fade(13)
 }
 
 /// Maximal intervals of one direction, in pixels.

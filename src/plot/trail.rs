@@ -37,7 +37,7 @@ impl Sieve {
 
 /// The earlier places of a lane, oldest first, fading with age: a handful of calls however long it is.
 pub fn trail(pen: &mut Pen, lane: usize, spots: &[Spot], clip: &Rect, radius: f64, colour: Colour) {
-    const STEPS: [(usize, f64); 5] = [(3, 0.62), (8, 0.46), (20, 0.34), (60, 0.24), (usize::MAX, 0.17)];
+    const STEPS: [(usize, u8); 5] = [(3, 62), (8, 46), (20, 34), (60, 24), (usize::MAX, 17)];
     let mut sieve = Sieve::new(clip);
     let mut step = 0;
     let mut shapes: Vec<Vec<Spot>> = Vec::new();
@@ -66,7 +66,7 @@ pub fn ahead(pen: &mut Pen, lane: usize, spots: &[Spot], clip: &Rect, radius: f6
         .take(Sieve::MOST)
         .map(|&spot| small(lane, spot, radius))
         .collect();
-    pen.shapes(&shapes, colour.fade(0.6));
+    pen.shapes(&shapes, colour.fade(60));
 }
 
 fn small(lane: usize, spot: Spot, radius: f64) -> Vec<Spot> {

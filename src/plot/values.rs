@@ -137,7 +137,7 @@ fn beside(
         return;
     };
     let back = bounds(at, &text, size, side).grown(2.0);
-    pen.block(&back, look.palette().page.fade(0.78));
+    pen.block(&back, look.palette().page.fade(78));
     pen.words(
         at,
         &text,

@@ -18,7 +18,7 @@ pub fn threads(pen: &mut Pen, still: &Still, look: Look) {
     if crowded(&still.zeros, &still.value) {
         return;
     }
-    let ink = Ink::new(look.palette().quiet.fade(0.75), 1.0);
+    let ink = Ink::new(look.palette().quiet.fade(75), 1.0);
     let (upper, lower) = (&still.value, &still.slope);
     for zero in &still.zeros {
         let (y, foot) = (upper.py(zero.value), lower.py(0.0));
