@@ -3,6 +3,7 @@
 //! Strings, numbers, one canvas and plain objects cross it. Bad input comes back as a list of problems; Rust never
 //! calls the page's code.
 
+mod canvas;
 mod facts;
 mod session;
 

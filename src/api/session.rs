@@ -1,13 +1,12 @@
 //! One scene on the page: its runs, the step that is shown, and the pictures of it.
 
-use super::{facts, trace_of};
+use super::{canvas::Canvas, facts, trace_of};
 use crate::{
     language::Language,
     plot::{Look, Medium, Picture, Stage, UNITS, tidy},
     scene::{self, Scene, Severity, Theme},
     trainer::Run,
 };
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -156,10 +155,10 @@ impl Session {
     /// A JavaScript `Error` if the canvas is lost.
     #[wasm_bindgen(js_name = drawStill)]
     pub fn draw_still(&self, canvas: HtmlCanvasElement) -> Result<(), JsError> {
-        let mut backend = self.clear(canvas)?;
+        let mut backend = self.clear(&canvas)?;
         self.stage
             .draw_still(&mut backend, &self.look())
-            .map_err(|error| JsError::new(&error.to_string()))
+            .map_err(|_| lost())
     }
 
     /// Draws what moves, for a canvas above the still one.
@@ -168,10 +167,10 @@ impl Session {
     /// A JavaScript `Error` if the canvas is lost.
     #[wasm_bindgen(js_name = drawMoving)]
     pub fn draw_moving(&self, canvas: HtmlCanvasElement) -> Result<(), JsError> {
-        let mut backend = self.clear(canvas)?;
+        let mut backend = self.clear(&canvas)?;
         self.picture()
             .draw(&self.stage, &mut backend, &self.look())
-            .map_err(|error| JsError::new(&error.to_string()))
+            .map_err(|_| lost())
     }
 
     /// Whether the point is within a finger's reach of this place on the stage, in CSS pixels.
@@ -259,8 +258,7 @@ impl Session {
     }
 
     /// The canvas, emptied, as a backend whose unit is what the drawing counts in.
-    fn clear(&self, canvas: HtmlCanvasElement) -> Result<CanvasBackend, JsError> {
-        let lost = || JsError::new("the canvas is lost");
+    fn clear(&self, canvas: &HtmlCanvasElement) -> Result<Canvas, JsError> {
         let context = canvas.get_context("2d").map_err(|_| lost())?.ok_or_else(lost)?;
         let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| lost())?;
         context
@@ -272,7 +270,7 @@ impl Session {
             .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
             .map_err(|_| lost())?;
         context.set_line_join("round");
-        CanvasBackend::with_canvas_object(canvas).ok_or_else(lost)
+        Ok(Canvas::new(context, (canvas.width(), canvas.height())))
     }
 
     /// The last step that is computed.
@@ -284,4 +282,9 @@ impl Session {
     fn shown(&self) -> u64 {
         self.step.min(self.last())
     }
+}
+
+/// What a canvas says that draws no more.
+fn lost() -> JsError {
+    JsError::new("the canvas is lost")
 }

@@ -31,7 +31,7 @@ pub fn write(scene: &Scene, out: &mut impl Write) -> Result<Vec<Reason>, fmt::Er
         loop {
             let whole = run.extend(SLICE);
             let mut outcome = Ok(());
-            run.visit(next, run.last(), |state| {
+            run.visit(next, run.last(), &mut |state| {
                 if state.step >= next && outcome.is_ok() {
                     outcome = row(lane, state, out);
                 }

@@ -18,7 +18,7 @@ pub fn sentence(run: &Run, step: u64, language: Language) -> String {
         return String::new();
     }
     let mut states = Vec::with_capacity(2);
-    run.visit(step, step + 1, |state| states.push(state.clone()));
+    run.visit(step, step + 1, &mut |state| states.push(state.clone()));
     let Some(state) = states.first() else {
         return String::new();
     };

@@ -136,13 +136,8 @@ impl Rect {
 }
 
 /// The finite ones of `values`, from the least up.
-pub fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut sorted: Vec<f64> = values.filter(|value| value.is_finite()).collect();
-    sort(&mut sorted);
-    sorted
-}
-
-/// Not generic, so that there is one copy of the sort in the page.
-fn sort(values: &mut [f64]) {
+pub fn sorted(mut values: Vec<f64>) -> Vec<f64> {
+    values.retain(|value| value.is_finite());
     values.sort_unstable_by(f64::total_cmp);
+    values
 }

@@ -1,53 +1,48 @@
 //! Thin axes with few ticks.
 
 use super::layout::Sizes;
-use super::pen::{Drawn, Pen};
+use super::pen::Pen;
 use super::theme::{Colour, Palette};
 use super::ticks::Tick;
 use super::view::Chart;
 use super::words::{Face, Side, Words, text_width};
-use plotters_backend::DrawingBackend;
 
-/// The axis at the left edge, with hair-thin guides across the chart.
-pub fn left<B: DrawingBackend>(
-    pen: &mut Pen<B>,
+/// The axis at the left edge, with hair-thin guides across the chart in their colour, if any.
+pub fn left(
+    pen: &mut Pen,
     chart: &Chart,
     ticks: &[Tick],
+    guide: Option<Colour>,
     sizes: Sizes,
     palette: &Palette,
-) -> Drawn<B> {
+) {
     let rect = &chart.rect;
     for tick in ticks {
         let y = chart.py(tick.value);
-        pen.level(y, rect.left, rect.right, palette.guide)?;
-        pen.level(y, rect.left - 4.0, rect.left, palette.axis)?;
+        if let Some(colour) = guide {
+            pen.level(y, rect.left, rect.right, colour);
+        }
+        pen.level(y, rect.left - 4.0, rect.left, palette.axis);
         let words = Words {
             colour: palette.quiet,
             size: sizes.small,
             side: Side::Right,
             face: Face::Plain,
         };
-        pen.words((rect.left - 7.0, y), &tick.label, words)?;
+        pen.words((rect.left - 7.0, y), &tick.label, words);
     }
-    pen.upright(rect.left, rect.top, rect.bottom, palette.axis)
+    pen.upright(rect.left, rect.top, rect.bottom, palette.axis);
 }
 
 /// The axis at the lower edge, with the parameter's name at its right end.
-pub fn below<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    chart: &Chart,
-    ticks: &[Tick],
-    name: &str,
-    sizes: Sizes,
-    palette: &Palette,
-) -> Drawn<B> {
+pub fn below(pen: &mut Pen, chart: &Chart, ticks: &[Tick], name: &str, sizes: Sizes, palette: &Palette) {
     let rect = &chart.rect;
     let row = rect.bottom + 6.0 + sizes.small * 0.65;
     let name_from = rect.right - text_width(name, sizes.text);
-    pen.level(rect.bottom, rect.left, rect.right, palette.axis)?;
+    pen.level(rect.bottom, rect.left, rect.right, palette.axis);
     for tick in ticks {
         let x = chart.px(tick.value);
-        pen.upright(x, rect.bottom, rect.bottom + 4.0, palette.axis)?;
+        pen.upright(x, rect.bottom, rect.bottom + 4.0, palette.axis);
         let half = 0.5 * text_width(&tick.label, sizes.small);
         if x + half < name_from - 2.0 {
             let words = Words {
@@ -56,21 +51,14 @@ pub fn below<B: DrawingBackend>(
                 side: Side::Middle,
                 face: Face::Plain,
             };
-            pen.words((x, row), &tick.label, words)?;
+            pen.words((x, row), &tick.label, words);
         }
     }
-    title(pen, (rect.right, row), name, Side::Right, palette.text, sizes)
+    title(pen, (rect.right, row), name, Side::Right, palette.text, sizes);
 }
 
 /// The name of what a chart shows, set as mathematics.
-pub fn title<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    at: (f64, f64),
-    name: &str,
-    side: Side,
-    colour: Colour,
-    sizes: Sizes,
-) -> Drawn<B> {
+pub fn title(pen: &mut Pen, at: (f64, f64), name: &str, side: Side, colour: Colour, sizes: Sizes) {
     pen.words(
         at,
         name,
@@ -80,5 +68,5 @@ pub fn title<B: DrawingBackend>(
             side,
             face: Face::Maths,
         },
-    )
+    );
 }

@@ -6,14 +6,13 @@ use super::label::{Taken, bounds};
 use super::layout::{self, Sizes};
 use super::levels::{self, Band};
 use super::look::Look;
-use super::pen::{Drawn, Ink, Pen};
+use super::pen::{Ink, Pen};
 use super::stage::Frame;
 use super::ticks::Tick;
-use super::view::Chart;
+use super::view::{Chart, power_of_ten};
 use super::words::{Face, Side, Words};
 use super::{axes, window};
 use crate::objective::Objective;
-use plotters_backend::DrawingBackend;
 
 /// All that the still layer of f(x, y) shows.
 #[derive(Clone, Debug)]
@@ -55,34 +54,23 @@ impl Still {
     }
 
     /// Draws the layer.
-    pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
+    pub fn draw(&self, pen: &mut Pen, look: Look) {
         let (palette, sizes, rect) = (look.palette(), self.sizes, self.chart.rect);
         for (i, band) in self.bands.iter().enumerate().rev() {
             pen.shapes(
                 &band.regions,
                 palette.deep.toward(palette.high, share(i, self.bands.len())),
-            )?;
+            );
         }
-        let line = palette.value.fade(0.4);
+        let line = palette.value.fade(40);
         for band in &self.bands {
             for part in &band.lines {
-                pen.path(part, Ink::new(line, 1.0))?;
+                pen.path(part, Ink::new(line, 1.0));
             }
         }
-        self.labels(pen, look)?;
-        for tick in &self.up {
-            let y = self.chart.py(tick.value);
-            pen.level(y, rect.left - 4.0, rect.left, palette.axis)?;
-            let words = Words {
-                colour: palette.quiet,
-                size: sizes.small,
-                side: Side::Right,
-                face: Face::Plain,
-            };
-            pen.words((rect.left - 7.0, y), &tick.label, words)?;
-        }
-        pen.upright(rect.left, rect.top, rect.bottom, palette.axis)?;
-        axes::below(pen, &self.chart, &self.across, self.names[0], sizes, palette)?;
+        self.labels(pen, look);
+        axes::left(pen, &self.chart, &self.up, None, sizes, palette);
+        axes::below(pen, &self.chart, &self.across, self.names[0], sizes, palette);
         let row = rect.top - sizes.text * 0.85;
         axes::title(
             pen,
@@ -91,7 +79,7 @@ impl Still {
             Side::Left,
             palette.text,
             sizes,
-        )?;
+        );
         let name = ["f(", self.names[0], ", ", self.names[1], ")"].concat();
         axes::title(
             pen,
@@ -100,11 +88,11 @@ impl Still {
             Side::Left,
             palette.value,
             sizes,
-        )
+        );
     }
 
     /// The levels' values on every second line, where the line runs level.
-    fn labels<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
+    fn labels(&self, pen: &mut Pen, look: Look) {
         let (palette, size) = (look.palette(), self.sizes.small * 0.92);
         let size = size.max(11.0);
         let mut taken = Taken::new();
@@ -148,18 +136,17 @@ impl Still {
                         bottom: rect.bottom - 2.0,
                         ..rect
                     },
-                    back.fade(0.92),
-                )?;
+                    back.fade(92),
+                );
                 let words = Words {
                     colour: palette.text,
                     size,
                     side: Side::Middle,
                     face: Face::Plain,
                 };
-                pen.words(at, &text, words)?;
+                pen.words(at, &text, words);
             }
         }
-        Ok(())
     }
 }
 
@@ -170,7 +157,7 @@ fn share(index: usize, count: usize) -> f64 {
 
 /// A level as short as it can be told.
 fn written(level: f64) -> String {
-    let step = libm::exp10(libm::floor(libm::log10(level.abs().max(1e-300))) - 1.0);
+    let step = power_of_ten(libm::floor(libm::log10(level.abs().max(1e-300))) - 1.0);
     let text = super::figures::figure(level, step);
     if text.contains('.') && !text.contains('×') {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()

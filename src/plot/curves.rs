@@ -5,7 +5,7 @@ use super::label::bounds;
 use super::layout::{self, Sizes};
 use super::look::Look;
 use super::names::{self, Name};
-use super::pen::{Drawn, Ink, Pen};
+use super::pen::{Ink, Pen};
 use super::sample::{self, Curve, Sample};
 use super::stage::Frame;
 use super::ticks::Tick;
@@ -15,7 +15,6 @@ use super::{axes, range, strip, zeros};
 use crate::insight::critical::{Critical, critical_points};
 use crate::language::Language;
 use crate::objective::Objective;
-use plotters_backend::DrawingBackend;
 
 /// All that the still layer of f(x) shows.
 #[derive(Clone, Debug)]
@@ -95,30 +94,31 @@ impl Still {
     }
 
     /// Draws the layer.
-    pub fn draw<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
+    pub fn draw(&self, pen: &mut Pen, look: Look) {
         let (palette, sizes) = (look.palette(), self.sizes);
-        axes::left(pen, &self.value, &self.up, sizes, palette)?;
-        axes::left(pen, &self.slope, &self.slope_up, sizes, palette)?;
-        self.areas(pen, look)?;
+        let guide = Some(palette.guide);
+        axes::left(pen, &self.value, &self.up, guide, sizes, palette);
+        axes::left(pen, &self.slope, &self.slope_up, guide, sizes, palette);
+        self.areas(pen, look);
         pen.level(
             self.slope.py(0.0),
             self.slope.rect.left,
             self.slope.rect.right,
             palette.axis,
-        )?;
-        axes::below(pen, &self.slope, &self.across, self.name, sizes, palette)?;
-        strip::draw(pen, &self.strip, &self.value, &self.samples, sizes, palette)?;
-        zeros::threads(pen, self, look)?;
+        );
+        axes::below(pen, &self.slope, &self.across, self.name, sizes, palette);
+        strip::draw(pen, &self.strip, &self.value, &self.samples, sizes, palette);
+        zeros::threads(pen, self, look);
         for (pieces, chart, colour) in [
             (&self.value_pieces, &self.value, palette.value),
             (&self.slope_pieces, &self.slope, palette.slope),
         ] {
             for piece in pieces {
-                pen.path_within(&chart.rect, piece, Ink::new(colour, sizes.curve))?;
+                pen.path_within(&chart.rect, piece, Ink::new(colour, sizes.curve));
             }
         }
-        zeros::marks(pen, self, look)?;
-        self.nothing(pen, look)?;
+        zeros::marks(pen, self, look);
+        self.nothing(pen, look);
         for (chart, mark, colour) in [
             (&self.value, "f", palette.value),
             (&self.slope, "f′", palette.slope),
@@ -134,15 +134,14 @@ impl Still {
                 Side::Left,
                 colour,
                 sizes,
-            )?;
+            );
         }
-        Ok(())
     }
 
     /// Says so where no part of f is defined in view, instead of leaving the reader with an empty chart.
-    fn nothing<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
+    fn nothing(&self, pen: &mut Pen, look: Look) {
         if !self.value_pieces.is_empty() {
-            return Ok(());
+            return;
         }
         let text = match look.language {
             Language::English => "not defined here",
@@ -153,7 +152,7 @@ impl Still {
         pen.block(
             &bounds(at, text, self.sizes.text, Side::Middle).grown(3.0),
             look.palette().page,
-        )?;
+        );
         let colour = look.palette().quiet;
         pen.words(
             at,
@@ -164,11 +163,11 @@ impl Still {
                 side: Side::Middle,
                 face: Face::Plain,
             },
-        )
+        );
     }
 
     /// The areas between f′ and zero, in the tints of the strip: above it goes left, below it right.
-    fn areas<B: DrawingBackend>(&self, pen: &mut Pen<B>, look: Look) -> Drawn<B> {
+    fn areas(&self, pen: &mut Pen, look: Look) {
         let rect = &self.slope.rect;
         let zero = self.slope.py(0.0).clamp(rect.top, rect.bottom);
         let palette = look.palette();
@@ -195,9 +194,8 @@ impl Still {
                 shape.push((last.0, zero));
                 shapes.push(shape);
             }
-            pen.shapes(&shapes, colour.fade(0.09))?;
+            pen.shapes(&shapes, colour.fade(9));
         }
-        Ok(())
     }
 }
 
@@ -213,9 +211,12 @@ fn heights(
     let mut slope = [f64::NAN];
     let value = objective.slope(&[start], &mut slope);
     let special: Vec<f64> = zeros.iter().map(|zero| zero.value).collect();
-    let inner = || samples.iter().filter(|s| s.value.is_finite());
+    let heights = |curve: Curve| {
+        let inner = samples.iter().filter(|s| s.value.is_finite());
+        inner.map(|s| s.height(curve)).collect::<Vec<f64>>()
+    };
     let y = frame
         .ylim
-        .unwrap_or_else(|| range::upwards(inner().map(|s| s.value), &special, value));
-    (y, range::upwards(inner().map(|s| s.slope), &[0.0], slope[0]))
+        .unwrap_or_else(|| range::upwards(heights(Curve::Value), &special, value));
+    (y, range::upwards(heights(Curve::Slope), &[0.0], slope[0]))
 }

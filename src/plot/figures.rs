@@ -1,6 +1,6 @@
 //! Numbers beside marks, with as many digits as the eye can check against the axis.
 
-use super::ticks::superscript;
+use crate::decimal::{fixed, human};
 
 /// `value` with as many decimals as `step`, what one pixel spans, makes sense of; "" if it is not finite.
 ///
@@ -11,7 +11,7 @@ pub fn figure(value: f64, step: f64) -> String {
     }
     let size = value.abs();
     if size >= 1e6 || (step < 1e-5 && size < 1e-3 && size > 0.0) {
-        return power(value);
+        return human(value, 3);
     }
     let fine = if step > 0.0 {
         -libm::floor(libm::log10(step) + 0.5)
@@ -20,7 +20,7 @@ pub fn figure(value: f64, step: f64) -> String {
     };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
     let decimals = fine.clamp(0.0, 9.0) as usize;
-    signed(&format!("{value:.decimals$}"))
+    fixed(value, decimals)
 }
 
 /// The same with a plus sign where it is positive.
@@ -28,25 +28,6 @@ pub fn figure_with_sign(value: f64, step: f64) -> String {
     let text = figure(value, step);
     let positive = value > 0.0 && text.bytes().any(|b| b.is_ascii_digit() && b != b'0');
     if positive { format!("+{text}") } else { text }
-}
-
-/// `value` as 1.23×10⁷.
-fn power(value: f64) -> String {
-    let text = format!("{value:.2e}");
-    let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let mut text = signed(digits);
-    text.push_str("×10");
-    superscript(exponent.parse().unwrap_or(0), &mut text);
-    text
-}
-
-/// A real minus sign, and none before a zero.
-fn signed(text: &str) -> String {
-    match text.strip_prefix('-') {
-        Some(rest) if rest.bytes().all(|b| b == b'0' || b == b'.') => rest.to_owned(),
-        Some(rest) => format!("−{rest}"),
-        None => text.to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -64,8 +45,8 @@ mod tests {
         check(-1.2345, 0.13, "−1.2");
         check(-0.001, 0.013, "0.00");
         check(123.456, 0.9, "123");
-        check(1.5e7, 0.9, "1.50×10⁷");
-        check(-1.5e-7, 1e-9, "−1.50×10⁻⁷");
+        check(1.5e7, 0.9, "1.5×10⁷");
+        check(-1.5e-7, 1e-9, "−1.5×10⁻⁷");
         check(f64::NAN, 1.0, "");
         check(f64::INFINITY, 1.0, "");
     }

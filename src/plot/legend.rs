@@ -4,22 +4,15 @@ use super::area::Rect;
 use super::layout::Sizes;
 use super::mark;
 use super::moment::Lane;
-use super::pen::{Drawn, Pen};
+use super::pen::Pen;
 use super::theme::{LANES, Palette};
 use super::words::{Face, Side, Words, text_width};
-use plotters_backend::DrawingBackend;
 
 /// Draws the legend in the row above the chart `rect`, from the right; what does not fit goes below into the
 /// chart's corner.
-pub fn draw<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    lanes: &[Lane],
-    rect: &Rect,
-    sizes: Sizes,
-    palette: &Palette,
-) -> Drawn<B> {
+pub fn draw(pen: &mut Pen, lanes: &[Lane], rect: &Rect, sizes: Sizes, palette: &Palette) {
     if lanes.len() < 2 {
-        return Ok(());
+        return;
     }
     let gap = sizes.small * 0.5;
     let radius = sizes.small * 0.34;
@@ -43,22 +36,21 @@ pub fn draw<B: DrawingBackend>(
             right: rect.right,
             bottom: y + sizes.small * (1.45 * rows - 0.6),
         };
-        pen.block(&back, palette.page.fade(0.82))?;
+        pen.block(&back, palette.page.fade(82));
     }
     for (i, lane) in lanes.iter().take(LANES).enumerate() {
-        pen.shape(&mark::outline(i, (x + radius, y), radius), palette.lanes[i])?;
+        pen.shape(&mark::outline(i, (x + radius, y), radius), palette.lanes[i]);
         let words = Words {
             colour: palette.text,
             size: sizes.small,
             side: Side::Left,
             face: Face::Plain,
         };
-        pen.words((x + 2.0 * radius + gap, y), lane.name, words)?;
+        pen.words((x + 2.0 * radius + gap, y), lane.name, words);
         if one_row {
             x += entry(lane);
         } else {
             y += sizes.small * 1.45;
         }
     }
-    Ok(())
 }

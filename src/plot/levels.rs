@@ -3,7 +3,7 @@
 use super::area::{Range, Spot, sorted};
 use super::isoline::{Corner, Grid};
 use super::trim;
-use super::view::Chart;
+use super::view::{Chart, power_of_ten};
 use crate::objective::Objective;
 
 /// Evaluations across and up.
@@ -121,7 +121,7 @@ fn open_parts(way: &[Corner]) -> Vec<Vec<Corner>> {
 
 /// The levels from the lowest up, the last infinite: it encloses all that is defined.
 fn levels(values: &[f64]) -> Vec<f64> {
-    let sorted = sorted(values.iter().copied());
+    let sorted = sorted(values.to_vec());
     let mut levels: Vec<f64> = Vec::new();
     if let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) {
         for i in 1..=LEVELS {
@@ -145,7 +145,7 @@ fn levels(values: &[f64]) -> Vec<f64> {
 
 /// Two digits are enough for a level.
 fn rounded(value: f64) -> f64 {
-    let step = libm::exp10(libm::floor(libm::log10(value.abs())) - 1.0);
+    let step = power_of_ten(libm::floor(libm::log10(value.abs())) - 1.0);
     let rounded = super::view::tidy(value, step * 2.0);
     if rounded.is_finite() { rounded } else { value }
 }

@@ -1,9 +1,8 @@
 //! The marks of the lanes, told apart by shape as well as by colour; arrows.
 
 use super::area::{Rect, Spot};
-use super::pen::{Drawn, Ink, Pen};
+use super::pen::{Ink, Pen};
 use super::theme::{Colour, LANES};
-use plotters_backend::DrawingBackend;
 
 /// The outline of a lane's mark; the first lane's is a circle.
 pub fn outline(lane: usize, (x, y): Spot, radius: f64) -> Vec<Spot> {
@@ -26,59 +25,44 @@ pub fn outline(lane: usize, (x, y): Spot, radius: f64) -> Vec<Spot> {
 }
 
 /// A lane's mark with a halo in the page's colour, so that it stands off whatever is under it.
-pub fn draw<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    lane: usize,
-    at: Spot,
-    radius: f64,
-    colour: Colour,
-    page: Colour,
-) -> Drawn<B> {
+pub fn draw(pen: &mut Pen, lane: usize, at: Spot, radius: f64, colour: Colour, page: Colour) {
     if lane == 0 {
-        pen.disc(at, radius + 2.0, page.fade(0.9))?;
+        pen.disc(at, radius + 2.0, page.fade(90));
         return pen.disc(at, radius, colour);
     }
-    pen.shape(&outline(lane, at, radius + 2.0), page.fade(0.9))?;
-    pen.shape(&outline(lane, at, radius), colour)
+    pen.shape(&outline(lane, at, radius + 2.0), page.fade(90));
+    pen.shape(&outline(lane, at, radius), colour);
 }
 
 /// A triangle at the edge of `rect` that points to `spot` outside it.
-pub fn beyond<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    rect: &Rect,
-    spot: Spot,
-    size: f64,
-    colour: Colour,
-    page: Colour,
-) -> Drawn<B> {
+pub fn beyond(pen: &mut Pen, rect: &Rect, spot: Spot, size: f64, colour: Colour, page: Colour) {
     let inner = rect.grown(-size * 0.9);
     let at = inner.nearest(spot);
     // Straight up when it is only too high, straight to the side when it is only too far.
     let (dx, dy) = ((spot.0 - at.0).clamp(-1e3, 1e3), (spot.1 - at.1).clamp(-1e3, 1e3));
     let length = libm::hypot(dx, dy);
     if length.is_nan() || length <= 0.0 {
-        return Ok(());
+        return;
     }
     let (ux, uy) = (dx / length, dy / length);
-    for (size, colour) in [(size + 2.5, page.fade(0.9)), (size, colour)] {
+    for (size, colour) in [(size + 2.5, page.fade(90)), (size, colour)] {
         let along = |a: f64, b: f64| (at.0 + size * (a * ux - b * uy), at.1 + size * (a * uy + b * ux));
-        pen.shape(&[along(0.95, 0.0), along(-0.6, 0.85), along(-0.6, -0.85)], colour)?;
+        pen.shape(&[along(0.95, 0.0), along(-0.6, 0.85), along(-0.6, -0.85)], colour);
     }
-    Ok(())
 }
 
 /// An arrow from `a` to `b`; shorter than `least` pixels it is left out.
-pub fn arrow<B: DrawingBackend>(pen: &mut Pen<B>, a: Spot, b: Spot, least: f64, ink: Ink) -> Drawn<B> {
+pub fn arrow(pen: &mut Pen, a: Spot, b: Spot, least: f64, ink: Ink) {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let length = libm::hypot(dx, dy);
     if !(length >= least && length < 1e5) {
-        return Ok(());
+        return;
     }
     let (ux, uy) = (dx / length, dy / length);
     let head = (ink.width * 4.6).min(length * 0.75);
     let wide = head * 0.46;
     let neck = (b.0 - ux * head * 0.8, b.1 - uy * head * 0.8);
-    pen.path(&[a, neck], ink)?;
+    pen.path(&[a, neck], ink);
     let tail = (b.0 - ux * head, b.1 - uy * head);
     pen.shape(
         &[
@@ -88,5 +72,5 @@ pub fn arrow<B: DrawingBackend>(pen: &mut Pen<B>, a: Spot, b: Spot, least: f64, 
             (tail.0 + uy * wide, tail.1 - ux * wide),
         ],
         ink.colour,
-    )
+    );
 }

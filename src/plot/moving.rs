@@ -6,20 +6,19 @@ use super::curves::Still;
 use super::layout::Sizes;
 use super::look::Look;
 use super::moment::{Lane, Moment, TRAIL};
-use super::pen::{Drawn, Ink, Pen};
+use super::pen::{Ink, Pen};
 use super::theme::{Colour, LANES};
 use super::view::{Chart, State};
 use super::{legend, mark, point, trail, trim, values};
-use plotters_backend::DrawingBackend;
 
 /// Draws the layer.
-pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, moment: &Moment) -> Drawn<B> {
+pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
     let palette = look.palette();
     // The main lane last, so that it lies on top.
     for (i, lane) in moment.lanes.iter().enumerate().take(LANES).rev() {
         let colour = palette.lanes[i];
-        preview(pen, still, i, lane, colour)?;
-        trails(pen, still, i, lane, colour)?;
+        preview(pen, still, i, lane, colour);
+        trails(pen, still, i, lane, colour);
     }
     for (i, lane) in moment.lanes.iter().enumerate().take(LANES).skip(1).rev() {
         for place in [on_value(still, &lane.now), on_slope(still, &lane.now)] {
@@ -30,14 +29,14 @@ pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, mome
                 &lane.now,
                 (look, still.sizes),
                 still.sizes.point * 0.72,
-            )?;
+            );
         }
     }
     if let Some(lane) = moment.lanes.first() {
-        point::draw(pen, still, look, lane)?;
+        point::draw(pen, still, look, lane);
     }
-    values::draw(pen, still, look, moment.lanes)?;
-    legend::draw(pen, moment.lanes, &still.value.rect, still.sizes, palette)
+    values::draw(pen, still, look, moment.lanes);
+    legend::draw(pen, moment.lanes, &still.value.rect, still.sizes, palette);
 }
 
 /// A chart and a place on it.
@@ -55,54 +54,42 @@ pub fn on_slope<'a>(still: &'a Still, state: &State) -> Place<'a> {
 
 /// The point of `state` on one of the charts: a triangle at the edge where it is outside, a ring on the lower edge
 /// where f is undefined.
-pub fn mark_of<B: DrawingBackend>(
-    pen: &mut Pen<B>,
+pub fn mark_of(
+    pen: &mut Pen,
     lane: usize,
     (chart, spot): Place,
     state: &State,
     (look, sizes): (Look, Sizes),
     radius: f64,
-) -> Drawn<B> {
+) {
     let palette = look.palette();
     let colour = palette.lanes[lane];
     if !chart.rect.grown(sizes.curve).contains(spot) {
-        mark::beyond(pen, &chart.rect, spot, radius * 1.15, colour, palette.page)
+        mark::beyond(pen, &chart.rect, spot, radius * 1.15, colour, palette.page);
     } else if state.value.is_nan() {
-        pen.disc(spot, radius, palette.page)?;
-        pen.ring(spot, radius, Ink::new(colour, 2.0))
+        pen.disc(spot, radius, palette.page);
+        pen.ring(spot, radius, Ink::new(colour, 2.0));
     } else {
-        mark::draw(pen, lane, spot, radius, colour, palette.page)
+        mark::draw(pen, lane, spot, radius, colour, palette.page);
     }
 }
 
 /// The earlier places, on f and fainter on f′.
-fn trails<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    still: &Still,
-    index: usize,
-    lane: &Lane,
-    colour: Colour,
-) -> Drawn<B> {
+fn trails(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colour) {
     let recent = &lane.trail[lane.trail.len().saturating_sub(TRAIL)..];
     let radius = still.sizes.point * 0.5;
     let spots: Vec<Spot> = recent.iter().map(|state| on_value(still, state).1).collect();
-    trail::trail(pen, index, &spots, &still.value.rect, radius, colour)?;
+    trail::trail(pen, index, &spots, &still.value.rect, radius, colour);
     let spots: Vec<Spot> = recent.iter().map(|state| on_slope(still, state).1).collect();
-    trail::trail(pen, index, &spots, &still.slope.rect, radius * 0.72, colour)
+    trail::trail(pen, index, &spots, &still.slope.rect, radius * 0.72, colour);
 }
 
 /// The run that would follow: its first moves as steps through the air, then its places on the curve.
-fn preview<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    still: &Still,
-    index: usize,
-    lane: &Lane,
-    colour: Colour,
-) -> Drawn<B> {
+fn preview(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colour) {
     /// More moves than this are a tangle.
     const MOVES: usize = 60;
     let Some(last) = lane.preview.last() else {
-        return Ok(());
+        return;
     };
     let rect = &still.value.rect;
     let spots: Vec<Spot> = lane
@@ -112,11 +99,10 @@ fn preview<B: DrawingBackend>(
         .map(|state| on_value(still, state).1)
         .collect();
     let line = trim::simplify(&spots[..spots.len().min(MOVES)], 0.5);
-    pen.path_within(rect, &line, Ink::new(colour.fade(0.38), 1.2))?;
-    trail::ahead(pen, index, &spots, rect, still.sizes.point * 0.42, colour)?;
+    pen.path_within(rect, &line, Ink::new(colour.fade(38), 1.2));
+    trail::ahead(pen, index, &spots, rect, still.sizes.point * 0.42, colour);
     let end = on_value(still, last).1;
     if rect.contains(end) {
-        pen.ring(end, still.sizes.point + 2.0, Ink::new(colour, 1.6))?;
+        pen.ring(end, still.sizes.point + 2.0, Ink::new(colour, 1.6));
     }
-    Ok(())
 }

@@ -5,13 +5,12 @@ use super::curves::Still;
 use super::label::{Taken, bounds};
 use super::layout::Sizes;
 use super::look::Look;
-use super::pen::{Drawn, Pen};
+use super::pen::Pen;
 use super::view::Chart;
 use super::words::{Face, Side, Words, text_width};
 use super::zeros::{crowded, radius};
 use crate::insight::critical::{Critical, Kind};
 use crate::language::Language;
-use plotters_backend::DrawingBackend;
 
 /// More names than this would be a wall of words.
 const NAMED: usize = 12;
@@ -87,7 +86,7 @@ pub fn placed(
 }
 
 /// Draws the names.
-pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look) -> Drawn<B> {
+pub fn draw(pen: &mut Pen, still: &Still, look: Look) {
     let (palette, size) = (look.palette(), still.sizes.small);
     for name in &still.names {
         let text = name.kind.say(look.language);
@@ -99,17 +98,16 @@ pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look) -> D
                 bottom: back.bottom - 1.0,
                 ..back
             },
-            palette.page.fade(0.8),
-        )?;
+            palette.page.fade(80),
+        );
         let words = Words {
             colour: palette.quiet,
             size,
             side: name.side,
             face: Face::Plain,
         };
-        pen.words(name.at, text, words)?;
+        pen.words(name.at, text, words);
     }
-    Ok(())
 }
 
 /// Where a name may stand, best first.

@@ -6,18 +6,17 @@ use super::figures::figure;
 use super::label::{Taken, bounds};
 use super::look::Look;
 use super::moment::{Lane, Moment, TRAIL};
-use super::pen::{Drawn, Ink, Pen};
+use super::pen::{Ink, Pen};
 use super::theme::{Colour, LANES};
 use super::view::State;
 use super::words::{Face, Side, Words};
 use super::{legend, mark, trail, trim};
-use plotters_backend::DrawingBackend;
 
 /// Draws the layer.
-pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, moment: &Moment) -> Drawn<B> {
+pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
     let (palette, sizes, rect) = (look.palette(), still.sizes, still.chart.rect);
     for (i, lane) in moment.lanes.iter().enumerate().take(LANES).rev() {
-        way(pen, still, i, lane, palette.lanes[i])?;
+        way(pen, still, i, lane, palette.lanes[i]);
     }
     for (i, lane) in moment.lanes.iter().enumerate().take(LANES).rev() {
         let spot = place(still, &lane.now);
@@ -26,18 +25,18 @@ pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, mome
             if i == 0 { sizes.point } else { sizes.point * 0.78 },
         );
         if !rect.grown(2.0).contains(spot) {
-            mark::beyond(pen, &rect, spot, radius * 1.15, colour, palette.page)?;
+            mark::beyond(pen, &rect, spot, radius * 1.15, colour, palette.page);
             continue;
         }
         if let Some(next) = lane.next.as_ref().filter(|_| i == 0) {
-            pending(pen, still, spot, place(still, next), colour)?;
+            pending(pen, still, spot, place(still, next), colour);
         }
-        mark::draw(pen, i, spot, radius, colour, palette.page)?;
+        mark::draw(pen, i, spot, radius, colour, palette.page);
         if i == 0 {
-            value(pen, still, look, spot, lane)?;
+            value(pen, still, look, spot, lane);
         }
     }
-    legend::draw(pen, moment.lanes, &rect, sizes, palette)
+    legend::draw(pen, moment.lanes, &rect, sizes, palette);
 }
 
 fn place(still: &Still, state: &State) -> Spot {
@@ -45,13 +44,7 @@ fn place(still: &Still, state: &State) -> Spot {
 }
 
 /// Where the lane came along, and where it would go while it is dragged.
-fn way<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    still: &Still,
-    index: usize,
-    lane: &Lane,
-    colour: Colour,
-) -> Drawn<B> {
+fn way(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colour) {
     let rect = &still.chart.rect;
     let recent = &lane.trail[lane.trail.len().saturating_sub(TRAIL)..];
     let mut spots: Vec<Spot> = recent.iter().map(|state| place(still, state)).collect();
@@ -60,11 +53,11 @@ fn way<B: DrawingBackend>(
     pen.path_within(
         rect,
         &trim::simplify(&spots, 0.3),
-        Ink::new(colour.fade(0.75), still.sizes.curve * 0.75),
-    )?;
-    trail::trail(pen, index, &spots[..dots], rect, still.sizes.point * 0.38, colour)?;
+        Ink::new(colour.fade(75), still.sizes.curve * 0.75),
+    );
+    trail::trail(pen, index, &spots[..dots], rect, still.sizes.point * 0.38, colour);
     let Some(last) = lane.preview.last() else {
-        return Ok(());
+        return;
     };
     let ahead: Vec<Spot> = lane
         .preview
@@ -72,45 +65,27 @@ fn way<B: DrawingBackend>(
         .take(TRAIL)
         .map(|state| place(still, state))
         .collect();
-    pen.path_within(
-        rect,
-        &trim::simplify(&ahead, 0.3),
-        Ink::new(colour.fade(0.5), 1.3),
-    )?;
-    trail::ahead(pen, index, &ahead, rect, still.sizes.point * 0.34, colour)?;
+    pen.path_within(rect, &trim::simplify(&ahead, 0.3), Ink::new(colour.fade(50), 1.3));
+    trail::ahead(pen, index, &ahead, rect, still.sizes.point * 0.34, colour);
     let end = place(still, last);
     if rect.contains(end) {
-        pen.ring(end, still.sizes.point + 2.0, Ink::new(colour, 1.6))?;
+        pen.ring(end, still.sizes.point + 2.0, Ink::new(colour, 1.6));
     }
-    Ok(())
 }
 
-fn pending<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    still: &Still,
-    spot: Spot,
-    next: Spot,
-    colour: Colour,
-) -> Drawn<B> {
+fn pending(pen: &mut Pen, still: &Still, spot: Spot, next: Spot, colour: Colour) {
     if let Some((from, to)) = trim::segment(&still.chart.rect.grown(2.0), spot, next) {
-        mark::arrow(pen, from, to, still.sizes.point + 4.0, Ink::new(colour, 2.4))?;
+        mark::arrow(pen, from, to, still.sizes.point + 4.0, Ink::new(colour, 2.4));
     }
-    Ok(())
 }
 
 /// The value beside the point, away from the move.
-fn value<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    still: &Still,
-    look: Look,
-    spot: Spot,
-    lane: &Lane,
-) -> Drawn<B> {
+fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane) {
     let size = still.sizes.small;
     let digits = lane.now.value.abs().max(1e-3) * 1e-3;
     let number = figure(lane.now.value, digits);
     if number.is_empty() {
-        return Ok(());
+        return;
     }
     let text = ["f = ", &number].concat();
     let mut taken = Taken::new();
@@ -133,12 +108,12 @@ fn value<B: DrawingBackend>(
         ((spot.0 - out - 3.0, spot.1), Side::Right),
     ];
     let Some((at, side)) = taken.place(&places, &text, size, &still.chart.rect.grown(2.0)) else {
-        return Ok(());
+        return;
     };
     pen.block(
         &bounds(at, &text, size, side).grown(2.0),
-        look.palette().page.fade(0.8),
-    )?;
+        look.palette().page.fade(80),
+    );
     pen.words(
         at,
         &text,
@@ -148,5 +123,5 @@ fn value<B: DrawingBackend>(
             side,
             face: Face::Plain,
         },
-    )
+    );
 }

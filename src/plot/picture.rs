@@ -3,8 +3,8 @@
 use super::area::Range;
 use super::look::Look;
 use super::moment::{Lane, Moment, TRAIL};
-use super::pen::Drawn;
 use super::stage::{Frame, Stage};
+use super::surface::Drawn;
 use super::theme::LANES;
 use super::view::State;
 use crate::{
@@ -88,7 +88,9 @@ impl Stage {
             return Self::empty();
         };
         let mut points = vec![coordinates(&scene.start)];
-        run.visit(1, TRAIL as u64, |state| points.push(coordinates(&state.point)));
+        run.visit(1, TRAIL as u64, &mut |state| {
+            points.push(coordinates(&state.point))
+        });
         Self::new(run.objective(), &frame, &points)
     }
 }
@@ -99,7 +101,7 @@ impl Held {
         let mut trail = Vec::new();
         let mut next = None;
         let mut now = drawn(&run.state(step));
-        run.visit(step.saturating_sub(TRAIL as u64), step + 1, |state| {
+        run.visit(step.saturating_sub(TRAIL as u64), step + 1, &mut |state| {
             let state_drawn = drawn(state);
             match state.step.cmp(&step) {
                 Less => trail.push(state_drawn),
@@ -109,7 +111,7 @@ impl Held {
         });
         let mut preview = Vec::new();
         if ahead {
-            run.visit(0, TRAIL as u64, |state| preview.push(drawn(state)));
+            run.visit(0, TRAIL as u64, &mut |state| preview.push(drawn(state)));
         }
         Self {
             name,

@@ -6,13 +6,12 @@ use super::look::Look;
 use super::mark;
 use super::moment::Lane;
 use super::moving::{mark_of, on_slope, on_value};
-use super::pen::{Drawn, Ink, Pen};
+use super::pen::{Ink, Pen};
 use super::theme::Colour;
 use super::view::{Chart, State};
-use plotters_backend::DrawingBackend;
 
 /// Draws the main lane's point and all that hangs on it.
-pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, lane: &Lane) -> Drawn<B> {
+pub fn draw(pen: &mut Pen, still: &Still, look: Look, lane: &Lane) {
     let (palette, sizes) = (look.palette(), still.sizes);
     let accent = palette.lanes[0];
     let (now, next) = (&lane.now, lane.next.as_ref());
@@ -28,8 +27,8 @@ pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, lane
             (x, if to.is_nan() { lower.rect.top } else { to }),
             4.0,
             4.0,
-            Ink::new(accent.fade(0.45), 1.0),
-        )?;
+            Ink::new(accent.fade(45), 1.0),
+        );
     }
     tangent(
         pen,
@@ -42,28 +41,21 @@ pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, lane
         },
         sizes.text * 4.2,
         Ink::new(accent, 1.6),
-    )?;
+    );
     if let Some(next) = next {
-        pending(pen, still, spot, next, accent)?;
+        pending(pen, still, spot, next, accent);
     }
-    stem(pen, lower, under, accent, sizes.curve)?;
-    mark_of(pen, 0, (upper, spot), now, (look, sizes), sizes.point)?;
-    mark_of(pen, 0, (lower, under), now, (look, sizes), sizes.point * 0.8)
+    stem(pen, lower, under, accent, sizes.curve);
+    mark_of(pen, 0, (upper, spot), now, (look, sizes), sizes.point);
+    mark_of(pen, 0, (lower, under), now, (look, sizes), sizes.point * 0.8);
 }
 
 /// A piece of the tangent, `reach` pixels to either side.
-fn tangent<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    chart: &Chart,
-    spot: Spot,
-    slope: f64,
-    reach: f64,
-    ink: Ink,
-) -> Drawn<B> {
+fn tangent(pen: &mut Pen, chart: &Chart, spot: Spot, slope: f64, reach: f64, ink: Ink) {
     // Pixels down for a pixel across.
     let fall = -slope * chart.x_step() / chart.y_step();
     if !chart.rect.grown(2.0).contains(spot) || fall.is_nan() {
-        return Ok(());
+        return;
     }
     let fall = fall.clamp(-1e4, 1e4);
     let dx = reach / libm::sqrt(1.0 + fall * fall);
@@ -71,21 +63,15 @@ fn tangent<B: DrawingBackend>(
         (spot.0 - dx, spot.1 - dx * fall),
         (spot.0 + dx, spot.1 + dx * fall),
     ];
-    pen.path_within(&chart.rect, &ends, ink)
+    pen.path_within(&chart.rect, &ends, ink);
 }
 
 /// The move about to be made: across at the point's height, then down to the curve.
-fn pending<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    still: &Still,
-    spot: Spot,
-    next: &State,
-    accent: Colour,
-) -> Drawn<B> {
+fn pending(pen: &mut Pen, still: &Still, spot: Spot, next: &State, accent: Colour) {
     let rect = &still.value.rect;
     let landing = on_value(still, next).1;
     if !rect.grown(2.0).contains(spot) || landing.0.is_nan() {
-        return Ok(());
+        return;
     }
     let tip = (landing.0.clamp(rect.left, rect.right), spot.1);
     mark::arrow(
@@ -94,24 +80,17 @@ fn pending<B: DrawingBackend>(
         tip,
         still.sizes.point * 2.0 + 3.0,
         Ink::new(accent, 2.2),
-    )?;
+    );
     if rect.contains(landing) && (landing.0 - spot.0).abs() > 3.0 {
-        let ink = Ink::new(accent.fade(0.8), 1.2);
-        pen.broken(tip, landing, 2.0, 2.5, ink)?;
-        pen.disc(landing, still.sizes.point * 0.55, accent.fade(0.3))?;
-        pen.ring(landing, still.sizes.point * 0.55, Ink::new(accent, 1.4))?;
+        let ink = Ink::new(accent.fade(80), 1.2);
+        pen.broken(tip, landing, 2.0, 2.5, ink);
+        pen.disc(landing, still.sizes.point * 0.55, accent.fade(30));
+        pen.ring(landing, still.sizes.point * 0.55, Ink::new(accent, 1.4));
     }
-    Ok(())
 }
 
 /// The height f′(x) as a bar from zero.
-fn stem<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    chart: &Chart,
-    spot: Spot,
-    accent: Colour,
-    width: f64,
-) -> Drawn<B> {
+fn stem(pen: &mut Pen, chart: &Chart, spot: Spot, accent: Colour, width: f64) {
     let foot = (spot.0, chart.py(0.0));
-    pen.path_within(&chart.rect, &[foot, spot], Ink::new(accent, width + 0.8))
+    pen.path_within(&chart.rect, &[foot, spot], Ink::new(accent, width + 0.8));
 }

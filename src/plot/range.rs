@@ -5,6 +5,7 @@
 //! so a pole or an explosion runs out of the picture instead of flattening it.
 
 use super::area::{Range, sorted};
+use super::view::power_of_ten;
 use crate::insight::critical::{Critical, by, critical_points};
 use crate::objective::Objective;
 
@@ -100,7 +101,7 @@ fn inside_domain(objective: &dyn Objective, range: Range, start: f64) -> Range {
 
 /// Ends at round numbers, so that a little change of the run leaves the view as it was.
 fn round_out(range: Range) -> Range {
-    let step = libm::exp10(libm::floor(libm::log10(range.width()))) * 0.1;
+    let step = power_of_ten(libm::floor(libm::log10(range.width()))) * 0.1;
     let step = if range.width() / step > 40.0 {
         step * 2.0
     } else {
@@ -114,7 +115,7 @@ fn round_out(range: Range) -> Range {
 
 /// The range upwards that shows `values` well. `wanted` are brought into view in any case; `point` unless it would
 /// flatten the rest.
-pub fn upwards(values: impl Iterator<Item = f64>, wanted: &[f64], point: f64) -> Range {
+pub fn upwards(values: Vec<f64>, wanted: &[f64], point: f64) -> Range {
     let sorted = sorted(values);
     let (Some(&least), Some(&most)) = (sorted.first(), sorted.last()) else {
         return wanted

@@ -6,7 +6,8 @@ use super::curves;
 use super::layout;
 use super::look::Look;
 use super::moment::Moment;
-use super::pen::{Drawn, Pen};
+use super::pen::Pen;
+use super::surface::{Drawn, Sheet, Surface};
 use super::view::View;
 use super::{moving, paths};
 use crate::objective::Objective;
@@ -86,12 +87,9 @@ impl Stage {
     /// # Errors
     /// The backend's own.
     pub fn draw_still<B: DrawingBackend>(&self, backend: &mut B, look: &Look) -> Drawn<B> {
-        let mut pen = Pen::new(backend, *look, self.ratio);
-        match &self.kind {
-            Kind::Empty => Ok(()),
-            Kind::Curves(still) => still.draw(&mut pen, *look),
-            Kind::Contour(still) => still.draw(&mut pen, *look),
-        }
+        let mut sheet = Sheet::new(backend);
+        self.still(&mut sheet, *look);
+        sheet.outcome()
     }
 
     /// Draws what moves, on a clear backend above the still one.
@@ -99,11 +97,26 @@ impl Stage {
     /// # Errors
     /// The backend's own.
     pub fn draw_moving<B: DrawingBackend>(&self, backend: &mut B, look: &Look, moment: &Moment) -> Drawn<B> {
-        let mut pen = Pen::new(backend, *look, self.ratio);
+        let mut sheet = Sheet::new(backend);
+        self.moving(&mut sheet, *look, moment);
+        sheet.outcome()
+    }
+
+    fn still(&self, surface: &mut dyn Surface, look: Look) {
+        let mut pen = Pen::new(surface, look, self.ratio);
         match &self.kind {
-            Kind::Empty => Ok(()),
-            Kind::Curves(still) => moving::draw(&mut pen, still, *look, moment),
-            Kind::Contour(still) => paths::draw(&mut pen, still, *look, moment),
+            Kind::Empty => {}
+            Kind::Curves(still) => still.draw(&mut pen, look),
+            Kind::Contour(still) => still.draw(&mut pen, look),
+        }
+    }
+
+    fn moving(&self, surface: &mut dyn Surface, look: Look, moment: &Moment) {
+        let mut pen = Pen::new(surface, look, self.ratio);
+        match &self.kind {
+            Kind::Empty => {}
+            Kind::Curves(still) => moving::draw(&mut pen, still, look, moment),
+            Kind::Contour(still) => paths::draw(&mut pen, still, look, moment),
         }
     }
 }

@@ -5,11 +5,10 @@
 
 use super::area::{Rect, Spot};
 use super::layout::Sizes;
-use super::pen::{Drawn, Pen};
+use super::pen::Pen;
 use super::sample::Sample;
 use super::theme::{Colour, Palette};
 use super::view::Chart;
-use plotters_backend::DrawingBackend;
 
 /// Which way is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,14 +28,7 @@ fn way(sample: &Sample) -> Option<Way> {
 }
 
 /// Draws the strip in `rect` for samples on the x axis of `chart`.
-pub fn draw<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    rect: &Rect,
-    chart: &Chart,
-    samples: &[Sample],
-    sizes: Sizes,
-    palette: &Palette,
-) -> Drawn<B> {
+pub fn draw(pen: &mut Pen, rect: &Rect, chart: &Chart, samples: &[Sample], sizes: Sizes, palette: &Palette) {
     let stretches = stretches(chart, samples);
     let ways = [
         (Way::Right, palette.right),
@@ -52,19 +44,18 @@ pub fn draw<B: DrawingBackend>(
                 right: to - gap,
                 ..*rect
             };
-            pen.block(&part, tint(colour))?;
+            pen.block(&part, tint(colour));
             if way != Way::Nowhere {
                 arrowheads(&part, way, sizes, &mut heads);
             }
         }
-        pen.shapes(&heads, colour)?;
+        pen.shapes(&heads, colour);
     }
-    Ok(())
 }
 
 /// The background of a direction.
 pub fn tint(colour: Colour) -> Colour {
-    colour.fade(0.13)
+    colour.fade(13)
 }
 
 /// Maximal intervals of one direction, in pixels.

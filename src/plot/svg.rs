@@ -1,7 +1,7 @@
 //! The drawing as an SVG document.
 
 use super::look::Look;
-use super::pen::UNITS;
+use super::surface::UNITS;
 use plotters_backend::{BackendColor, DrawingBackend, DrawingErrorKind};
 use plotters_svg::SVGBackend;
 

@@ -5,13 +5,13 @@
 pub use crate::scene::Theme;
 use plotters_backend::BackendColor;
 
-/// A colour with an opacity.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A colour with an opacity, in one machine word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour {
     /// Red, green, blue.
     pub rgb: (u8, u8, u8),
-    /// Opacity, 0 … 1.
-    pub alpha: f64,
+    /// Opacity in percent.
+    pub opacity: u8,
 }
 
 impl Colour {
@@ -20,14 +20,17 @@ impl Colour {
         let [_, r, g, b] = number.to_be_bytes();
         Self {
             rgb: (r, g, b),
-            alpha: 1.0,
+            opacity: 100,
         }
     }
 
-    /// The same colour with the opacity `alpha`.
+    /// The same colour with an opacity in percent.
     #[must_use]
-    pub const fn fade(self, alpha: f64) -> Self {
-        Self { rgb: self.rgb, alpha }
+    pub const fn fade(self, opacity: u8) -> Self {
+        Self {
+            rgb: self.rgb,
+            opacity,
+        }
     }
 
     /// The colour on the straight way from `self` (0) to `other` (1).
@@ -42,7 +45,7 @@ impl Colour {
         let ((r, g, b), (s, h, c)) = (self.rgb, other.rgb);
         Self {
             rgb: (mix(r, s), mix(g, h), mix(b, c)),
-            alpha: self.alpha + (other.alpha - self.alpha) * share,
+            opacity: mix(self.opacity, other.opacity),
         }
     }
 }
@@ -50,7 +53,8 @@ impl Colour {
 impl From<Colour> for BackendColor {
     fn from(colour: Colour) -> Self {
         Self {
-            alpha: colour.alpha,
+            // The nearest float to the decimal.
+            alpha: f64::from(colour.opacity) / 100.0,
             rgb: colour.rgb,
         }
     }

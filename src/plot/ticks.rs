@@ -4,6 +4,7 @@
 //! no rounding error reaches a label.
 
 use super::area::Range;
+use super::view::power_of_ten;
 
 /// A round number and how it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +23,7 @@ pub fn ticks(range: Range, count: usize) -> Vec<Tick> {
     if !exponent.is_finite() {
         return Vec::new();
     }
-    let mantissa = coarse / libm::exp10(exponent);
+    let mantissa = coarse / power_of_ten(exponent);
     let factor: i64 = match mantissa {
         m if m <= 1.000_001 => 1,
         m if m <= 2.000_001 => 2,
@@ -33,7 +34,7 @@ pub fn ticks(range: Range, count: usize) -> Vec<Tick> {
         }
     };
     #[expect(clippy::cast_precision_loss, reason = "1, 2 or 5")]
-    let step = factor as f64 * libm::exp10(exponent);
+    let step = factor as f64 * power_of_ten(exponent);
     let (first, last) = (
         (range.low / step - 1e-9).ceil(),
         (range.high / step + 1e-9).floor(),

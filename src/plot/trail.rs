@@ -2,9 +2,8 @@
 
 use super::area::{Rect, Spot};
 use super::mark::outline;
-use super::pen::{Drawn, Pen};
+use super::pen::Pen;
 use super::theme::Colour;
-use plotters_backend::DrawingBackend;
 
 /// Keeps, of places in the order of their weight, those in `clip` that an eye can tell apart, and not too many.
 struct Sieve {
@@ -37,21 +36,14 @@ impl Sieve {
 }
 
 /// The earlier places of a lane, oldest first, fading with age: a handful of calls however long it is.
-pub fn trail<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    lane: usize,
-    spots: &[Spot],
-    clip: &Rect,
-    radius: f64,
-    colour: Colour,
-) -> Drawn<B> {
-    const STEPS: [(usize, f64); 5] = [(3, 0.62), (8, 0.46), (20, 0.34), (60, 0.24), (usize::MAX, 0.17)];
+pub fn trail(pen: &mut Pen, lane: usize, spots: &[Spot], clip: &Rect, radius: f64, colour: Colour) {
+    const STEPS: [(usize, u8); 5] = [(3, 62), (8, 46), (20, 34), (60, 24), (usize::MAX, 17)];
     let mut sieve = Sieve::new(clip);
     let mut step = 0;
     let mut shapes: Vec<Vec<Spot>> = Vec::new();
     for (age, &spot) in spots.iter().rev().enumerate() {
         while age >= STEPS[step].0 {
-            pen.shapes(&shapes, colour.fade(STEPS[step].1))?;
+            pen.shapes(&shapes, colour.fade(STEPS[step].1));
             shapes.clear();
             step += 1;
         }
@@ -62,18 +54,11 @@ pub fn trail<B: DrawingBackend>(
             shapes.push(small(lane, spot, radius));
         }
     }
-    pen.shapes(&shapes, colour.fade(STEPS[step].1))
+    pen.shapes(&shapes, colour.fade(STEPS[step].1));
 }
 
 /// The places still to come, nearest first, all alike: one call.
-pub fn ahead<B: DrawingBackend>(
-    pen: &mut Pen<B>,
-    lane: usize,
-    spots: &[Spot],
-    clip: &Rect,
-    radius: f64,
-    colour: Colour,
-) -> Drawn<B> {
+pub fn ahead(pen: &mut Pen, lane: usize, spots: &[Spot], clip: &Rect, radius: f64, colour: Colour) {
     let mut sieve = Sieve::new(clip);
     let shapes: Vec<Vec<Spot>> = spots
         .iter()
@@ -81,7 +66,7 @@ pub fn ahead<B: DrawingBackend>(
         .take(Sieve::MOST)
         .map(|&spot| small(lane, spot, radius))
         .collect();
-    pen.shapes(&shapes, colour.fade(0.6))
+    pen.shapes(&shapes, colour.fade(60));
 }
 
 fn small(lane: usize, spot: Spot, radius: f64) -> Vec<Spot> {

@@ -7,16 +7,15 @@ use super::label::{Taken, bounds};
 use super::look::Look;
 use super::moment::Lane;
 use super::moving::{on_slope, on_value};
-use super::pen::{Drawn, Pen};
+use super::pen::Pen;
 use super::trim;
 use super::view::Chart;
 use super::words::{Face, Side, Words};
-use plotters_backend::DrawingBackend;
 
 /// The values beside the two points of the first lane.
-pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, lanes: &[Lane]) -> Drawn<B> {
+pub fn draw(pen: &mut Pen, still: &Still, look: Look, lanes: &[Lane]) {
     let [Lane { now, next, .. }, others @ ..] = lanes else {
-        return Ok(());
+        return;
     };
     let (upper, spot) = on_value(still, now);
     let (lower, under) = on_slope(still, now);
@@ -50,7 +49,7 @@ pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, lane
         upper,
         away,
         ["f(", &x, ") = ", &figure(now.value, 0.3 * upper.y_step())],
-    )?;
+    );
     let mut taken = Taken::new();
     for lane in others {
         taken.add(marked(on_slope(still, &lane.now).1, still));
@@ -72,7 +71,7 @@ pub fn draw<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look, lane
         lower,
         away,
         ["f′(", &x, ") = ", &figure_with_sign(slope, 0.3 * lower.y_step())],
-    )
+    );
 }
 
 /// What a further lane's mark covers.
@@ -105,18 +104,18 @@ fn near(rect: &Rect, piece: &[Spot], spot: Spot) -> Vec<Spot> {
 }
 
 /// Sets `text` near `spot`, preferably on `side` of it, where it covers least.
-fn beside<B: DrawingBackend>(
-    pen: &mut Pen<B>,
+fn beside(
+    pen: &mut Pen,
     still: &Still,
     look: Look,
     taken: &mut Taken,
     chart: &Chart,
     (spot, side): (Spot, Side),
     parts: [&str; 4],
-) -> Drawn<B> {
+) {
     // A number that is not finite has no figures, and is not spoken of.
     if parts[1].is_empty() || parts[3].is_empty() {
-        return Ok(());
+        return;
     }
     let (text, size) = (parts.concat(), still.sizes.small);
     let spot = chart.rect.nearest(spot);
@@ -135,10 +134,10 @@ fn beside<B: DrawingBackend>(
     }
     let within = chart.rect.grown(size * 0.4);
     let Some((at, side)) = taken.place(&places, &text, size, &within) else {
-        return Ok(());
+        return;
     };
     let back = bounds(at, &text, size, side).grown(2.0);
-    pen.block(&back, look.palette().page.fade(0.78))?;
+    pen.block(&back, look.palette().page.fade(78));
     pen.words(
         at,
         &text,
@@ -148,5 +147,5 @@ fn beside<B: DrawingBackend>(
             side,
             face: Face::Plain,
         },
-    )
+    );
 }

@@ -57,6 +57,12 @@ impl Chart {
     }
 }
 
+/// 10^`exponent` for a whole exponent, exact or the nearest float as far as 10²² reaches.
+pub fn power_of_ten(exponent: f64) -> f64 {
+    let large = libm::pow(10.0, exponent.abs());
+    if exponent < 0.0 { 1.0 / large } else { large }
+}
+
 /// `value` rounded to the largest power of ten that is not above half of `step`, so that a place picked by hand
 /// has a short decimal.
 pub fn tidy(value: f64, step: f64) -> f64 {
@@ -66,10 +72,10 @@ pub fn tidy(value: f64, step: f64) -> f64 {
     let exponent = libm::floor(libm::log10(step * 0.5));
     // Dividing by a power of ten that is exact gives the decimal's nearest float; multiplying by 0.01 would not.
     let rounded = if (-22.0..=0.0).contains(&exponent) {
-        let scale = libm::exp10(-exponent);
+        let scale = power_of_ten(-exponent);
         (value * scale).round() / scale
     } else {
-        let scale = libm::exp10(exponent);
+        let scale = power_of_ten(exponent);
         (value / scale).round() * scale
     };
     if rounded.is_finite() { rounded + 0.0 } else { value }

@@ -5,37 +5,35 @@ use super::curves::Still;
 use super::layout::Sizes;
 use super::look::Look;
 use super::names;
-use super::pen::{Drawn, Ink, Pen};
+use super::pen::{Ink, Pen};
 use super::theme::Colour;
 use super::view::Chart;
 use crate::insight::critical::{Critical, Kind};
-use plotters_backend::DrawingBackend;
 
 /// More zeros than fit this many to a hundred pixels are marked but neither joined nor named.
 const DENSE: f64 = 6.0;
 
 /// The dotted lines, to be drawn under the curves.
-pub fn threads<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look) -> Drawn<B> {
+pub fn threads(pen: &mut Pen, still: &Still, look: Look) {
     if crowded(&still.zeros, &still.value) {
-        return Ok(());
+        return;
     }
-    let ink = Ink::new(look.palette().quiet.fade(0.75), 1.0);
+    let ink = Ink::new(look.palette().quiet.fade(75), 1.0);
     let (upper, lower) = (&still.value, &still.slope);
     for zero in &still.zeros {
         let (y, foot) = (upper.py(zero.value), lower.py(0.0));
         let y = y.clamp(upper.rect.top, upper.rect.bottom);
         for x in ends(zero, upper) {
             let x = pen.sharp(x);
-            pen.broken((x, y), (x, still.strip.top), 1.5, 3.0, ink)?;
-            pen.broken((x, still.strip.bottom), (x, foot), 1.5, 3.0, ink)?;
+            pen.broken((x, y), (x, still.strip.top), 1.5, 3.0, ink);
+            pen.broken((x, still.strip.bottom), (x, foot), 1.5, 3.0, ink);
         }
     }
-    Ok(())
 }
 
 /// The marks and names, to be drawn over the curves.
-pub fn marks<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look) -> Drawn<B> {
-    names::draw(pen, still, look)?;
+pub fn marks(pen: &mut Pen, still: &Still, look: Look) {
+    names::draw(pen, still, look);
     let palette = look.palette();
     let radius = radius(still.sizes);
     for (chart, colour, height) in [
@@ -49,23 +47,22 @@ pub fn marks<B: DrawingBackend>(pen: &mut Pen<B>, still: &Still, look: Look) -> 
                     continue;
                 }
                 if matches!(zero.kind, Kind::KinkMinimum | Kind::KinkMaximum) {
-                    diamond(pen, (x, y), radius * 1.35, colour)?;
-                    diamond(pen, (x, y), radius * 1.35 - 2.0, palette.page)?;
+                    diamond(pen, (x, y), radius * 1.35, colour);
+                    diamond(pen, (x, y), radius * 1.35 - 2.0, palette.page);
                 } else {
-                    pen.disc((x, y), radius, palette.page)?;
-                    pen.ring((x, y), radius, Ink::new(colour, 1.6))?;
+                    pen.disc((x, y), radius, palette.page);
+                    pen.ring((x, y), radius, Ink::new(colour, 1.6));
                 }
             }
         }
     }
-    Ok(())
 }
 
-fn diamond<B: DrawingBackend>(pen: &mut Pen<B>, (x, y): Spot, radius: f64, colour: Colour) -> Drawn<B> {
+fn diamond(pen: &mut Pen, (x, y): Spot, radius: f64, colour: Colour) {
     pen.shape(
         &[(x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)],
         colour,
-    )
+    );
 }
 
 /// The radius of a mark.

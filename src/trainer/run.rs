@@ -111,13 +111,13 @@ impl Run {
     /// For a run that diverged at its very start this is that start, with what is not finite in it.
     pub fn state(&self, step: u64) -> State {
         let mut last = None;
-        self.visit(step, step, |state| last = Some(state.clone()));
+        self.visit(step, step, &mut |state| last = Some(state.clone()));
         last.unwrap_or_else(|| self.head.state.clone())
     }
 
     /// Calls `see` with the states `from` to `to`, both included, as far as they are computed; with the last one
     /// alone if `from` lies beyond it. Never with the start of a run that diverged there.
-    pub fn visit(&self, from: u64, to: u64, mut see: impl FnMut(&State)) {
+    pub fn visit(&self, from: u64, to: u64, see: &mut dyn FnMut(&State)) {
         let (from, to) = (from.min(self.last()), to.min(self.last()));
         let place = usize::try_from(from / self.interval).unwrap_or(usize::MAX);
         let Some(kept) = self
