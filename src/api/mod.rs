@@ -16,6 +16,9 @@ use crate::{
 };
 use wasm_bindgen::prelude::*;
 
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// The most text a trace may be in a page, in bytes: beyond it a browser may refuse the string or run out of memory.
 const LONGEST_TRACE: usize = 400 << 20;
 
