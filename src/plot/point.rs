@@ -74,20 +74,7 @@ fn pending(pen: &mut Pen, still: &Still, spot: Spot, next: &State, accent: Colou
         return;
     }
     let tip = (landing.0.clamp(rect.left, rect.right), spot.1);
-    let (length, radius) = (tip.0 - spot.0, still.sizes.point);
-    if length.abs() >= radius * 2.0 + 3.0 {
-        mark::arrow(pen, spot, tip, 0.0, Ink::new(accent, 2.2));
-    } else if length.abs() >= 1.0 {
-        // A short move would hide under the point: it is shown above, the tip where it leads, the tail long enough.
-        let over = spot.1 - radius - 7.0;
-        let y = if over < rect.top {
-            spot.1 + radius + 7.0
-        } else {
-            over
-        };
-        let tail = tip.0 - length.abs().max(radius * 1.8).copysign(length);
-        mark::arrow(pen, (tail, y), (tip.0, y), 0.0, Ink::new(accent, 2.2));
-    }
+    mark::step(pen, rect, spot, tip, still.sizes.point, Ink::new(accent, 2.2));
     if rect.contains(landing) && (landing.0 - spot.0).abs() > 3.0 {
         let ink = Ink::new(accent.fade(80), 1.2);
         pen.broken(tip, landing, 2.0, 2.5, ink);
