@@ -62,11 +62,12 @@ impl Options {
 /// Builds the site, serves it, and rebuilds it whenever a source changes, until interrupted.
 pub fn serve(options: &Options) -> Result<()> {
     let places = Places::find()?;
+    // First of all the port: whoever asked for one that is taken should not wait for a build to hear it.
+    let address = server::start(&places.dist, &options.base, options.port)?;
     let compiler = Compiler::find()?;
     let mut seen = state(&places);
     // The very first build may fail too: whoever is about to repair it wants the server all the same.
     rebuild(&places, &compiler);
-    let address = server::start(&places.dist, &options.base, options.port)?;
     println!("serving {address} and watching for changes (Ctrl+C ends it)");
     loop {
         thread::sleep(LOOK_EVERY);
@@ -79,9 +80,13 @@ pub fn serve(options: &Options) -> Result<()> {
 }
 
 fn rebuild(places: &Places, compiler: &Compiler) {
-    match site::build(places, compiler).and_then(|()| weight::weigh(&places.dist)) {
+    if let Err(error) = site::build(places, compiler) {
+        eprintln!("error: {error:#}\nthe last good site is still served");
+        return;
+    }
+    match weight::weigh(&places.dist) {
         Ok(()) => println!("the site is up to date: reload the page"),
-        Err(error) => eprintln!("error: {error:#}\nthe last good site is still served"),
+        Err(error) => eprintln!("the site is up to date: reload the page; but {error:#}"),
     }
 }
 
