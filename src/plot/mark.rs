@@ -56,7 +56,7 @@ pub fn beyond(pen: &mut Pen, rect: &Rect, spot: Spot, size: f64, colour: Colour,
 pub fn step(pen: &mut Pen, within: &Rect, a: Spot, b: Spot, radius: f64, ink: Ink) {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let length = libm::hypot(dx, dy);
-    if !(length >= 1.0 && length < 1e5) {
+    if !(1.0..1e5).contains(&length) {
         return;
     }
     let (ux, uy) = (dx / length, dy / length);
