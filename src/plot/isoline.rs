@@ -7,17 +7,15 @@
 use super::area::Spot;
 
 /// Values on a grid, row by row from the lower left; not finite is a wall.
-#[derive(Clone, Debug)]
-pub struct Grid {
+pub struct Grid<'a> {
     /// Columns, at least 2.
     pub columns: usize,
     /// Rows, at least 2.
     pub rows: usize,
     /// The values, `columns` × `rows`.
     pub values: Vec<f64>,
-    /// For each edge from a place that is defined to one that is not, how far the domain reaches along it, 0 … 1;
-    /// empty where all is defined.
-    pub ends: Vec<f64>,
+    /// Whether there is a value at a place between those of the grid.
+    pub defined: &'a dyn Fn(f64, f64) -> bool,
 }
 
 /// A closed way, without its first corner repeated.
@@ -35,7 +33,7 @@ pub struct Corner {
 /// No loop goes on from this edge.
 const UNLINKED: u32 = u32::MAX;
 
-impl Grid {
+impl Grid<'_> {
     /// The value at a place of the walled grid; walls are infinite.
     fn walled(&self, column: usize, row: usize) -> f64 {
         if column == 0 || row == 0 || column > self.columns || row > self.rows {
@@ -43,48 +41,6 @@ impl Grid {
         }
         let value = self.values[(row - 1) * self.columns + column - 1];
         if value.is_nan() { f64::INFINITY } else { value }
-    }
-
-    /// Finds where the domain ends between places of the grid, so that its edge is a line and not stairs.
-    pub fn find_ends(&mut self, defined: impl Fn(f64, f64) -> bool) {
-        if self.values.iter().all(|value| value.is_finite()) {
-            return;
-        }
-        let stride = self.columns + 2;
-        let mut ends = vec![0.0; 2 * stride * (self.rows + 2)];
-        for row in 1..=self.rows {
-            for column in 1..=self.columns {
-                for (up, (to_column, to_row)) in [(false, (column + 1, row)), (true, (column, row + 1))] {
-                    if to_column > self.columns || to_row > self.rows {
-                        continue;
-                    }
-                    let (a, b) = (
-                        self.walled(column, row).is_finite(),
-                        self.walled(to_column, to_row).is_finite(),
-                    );
-                    if a == b {
-                        continue;
-                    }
-                    let place = |share: f64| {
-                        let (dx, dy) = if up { (0.0, share) } else { (share, 0.0) };
-                        #[expect(clippy::cast_precision_loss, reason = "small counts")]
-                        (column as f64 - 1.0 + dx, row as f64 - 1.0 + dy)
-                    };
-                    let (mut inside, mut outside) = (0.0, 1.0);
-                    for _ in 0..6 {
-                        let middle = 0.5 * (inside + outside);
-                        let (x, y) = place(if a { middle } else { 1.0 - middle });
-                        if defined(x, y) {
-                            inside = middle;
-                        } else {
-                            outside = middle;
-                        }
-                    }
-                    ends[2 * (row * stride + column) + usize::from(up)] = inside;
-                }
-            }
-        }
-        self.ends = ends;
     }
 
     /// The loops around the region where the value is below `level`.
@@ -155,31 +111,54 @@ impl Grid {
 
     /// Where the level crosses an edge, in grid coordinates.
     fn crossing(&self, edge: usize, level: f64, stride: usize) -> Corner {
-        let (place, up) = (edge / 2, edge % 2 == 1);
-        let (column, row) = (place % stride, place / stride);
+        let (corner, up) = (edge / 2, edge % 2 == 1);
+        let (column, row) = (corner % stride, corner / stride);
         let (to_column, to_row) = if up { (column, row + 1) } else { (column + 1, row) };
         let (a, b) = (self.walled(column, row), self.walled(to_column, to_row));
-        let share = match (a.is_finite(), b.is_finite()) {
-            (true, true) => ((level - a) / (b - a)).clamp(0.0, 1.0),
-            // A wall stands where the domain ends.
-            (true, false) => self.ends.get(edge).copied().unwrap_or(0.0),
-            _ => 1.0 - self.ends.get(edge).copied().unwrap_or(0.0),
+        let wall = !(a.is_finite() && b.is_finite());
+        let share = if !wall {
+            ((level - a) / (b - a)).clamp(0.0, 1.0)
+        } else if a.is_finite() {
+            self.end((column, row), (to_column, to_row))
+        } else {
+            1.0 - self.end((to_column, to_row), (column, row))
         };
-        #[expect(clippy::cast_precision_loss, reason = "small counts")]
-        let (x, y) = (column as f64 - 1.0, row as f64 - 1.0);
+        let (x, y) = place(column, row);
         let at = if up { (x, y + share) } else { (x + share, y) };
-        Corner {
-            at,
-            wall: !(a.is_finite() && b.is_finite()),
-        }
+        Corner { at, wall }
     }
+
+    /// How far the domain reaches from a place that is defined to a neighbour that is not, 0 … 1: so its edge is a
+    /// line and not stairs. What surrounds the grid begins at once.
+    fn end(&self, from: (usize, usize), to: (usize, usize)) -> f64 {
+        if to.0 == 0 || to.1 == 0 || to.0 > self.columns || to.1 > self.rows {
+            return 0.0;
+        }
+        let ((x, y), (to_x, to_y)) = (place(from.0, from.1), place(to.0, to.1));
+        let (mut inside, mut outside) = (0.0, 1.0);
+        for _ in 0..6 {
+            let middle = 0.5 * (inside + outside);
+            if (self.defined)(x + (to_x - x) * middle, y + (to_y - y) * middle) {
+                inside = middle;
+            } else {
+                outside = middle;
+            }
+        }
+        inside
+    }
+}
+
+/// A place of the walled grid in grid coordinates.
+#[expect(clippy::cast_precision_loss, reason = "small counts")]
+fn place(column: usize, row: usize) -> Spot {
+    (column as f64 - 1.0, row as f64 - 1.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn grid(f: impl Fn(f64, f64) -> f64) -> Grid {
+    fn grid(f: impl Fn(f64, f64) -> f64) -> Grid<'static> {
         let mut values = Vec::new();
         for row in 0..41 {
             for column in 0..41 {
@@ -190,7 +169,7 @@ mod tests {
             columns: 41,
             rows: 41,
             values,
-            ends: Vec::new(),
+            defined: &|_, _| false,
         }
     }
 
@@ -230,7 +209,7 @@ mod tests {
             columns: 2,
             rows: 2,
             values: vec![0.0, 1.0, 1.0, 0.0],
-            ends: Vec::new(),
+            defined: &|_, _| false,
         }
         .below(0.6);
         assert_eq!(loops.len(), 1);
@@ -238,7 +217,7 @@ mod tests {
             columns: 2,
             rows: 2,
             values: vec![0.0, 1.0, 1.0, 0.0],
-            ends: Vec::new(),
+            defined: &|_, _| false,
         }
         .below(0.4);
         assert_eq!(loops.len(), 2);

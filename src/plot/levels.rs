@@ -1,6 +1,6 @@
 //! The levels of a contour plot, and the regions below them.
 
-use super::area::{Range, Spot, sorted};
+use super::area::{Spot, sorted};
 use super::isoline::{Corner, Grid};
 use super::trim;
 use super::view::{Chart, power_of_ten};
@@ -23,39 +23,33 @@ pub struct Band {
     pub lines: Vec<Vec<Spot>>,
 }
 
-fn evaluated(objective: &dyn Objective, chart: &Chart) -> Grid {
-    let (columns, rows) = GRID;
+/// The numbers at a place of the grid over `chart`.
+fn numbers(chart: &Chart, column: f64, row: f64) -> [f64; 2] {
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let (last_column, last_row) = ((columns - 1) as f64, (rows - 1) as f64);
-    #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let at = |range: Range, i: usize, last: f64| range.low + range.width() * (i as f64 / last);
-    let mut values = Vec::with_capacity(columns * rows);
-    for row in 0..rows {
-        let y = at(chart.y, row, last_row);
-        for column in 0..columns {
-            let value = objective.value(&[at(chart.x, column, last_column), y]);
-            values.push(if value.is_finite() { value } else { f64::NAN });
-        }
-    }
-    let mut grid = Grid {
-        columns,
-        rows,
-        values,
-        ends: Vec::new(),
-    };
-    grid.find_ends(|column, row| {
-        let value = objective.value(&[
-            chart.x.low + chart.x.width() * column / last_column,
-            chart.y.low + chart.y.width() * row / last_row,
-        ]);
-        value.is_finite()
-    });
-    grid
+    let (across, up) = ((GRID.0 - 1) as f64, (GRID.1 - 1) as f64);
+    [
+        chart.x.low + chart.x.width() * (column / across),
+        chart.y.low + chart.y.width() * (row / up),
+    ]
 }
 
 /// The bands of `objective` in `chart`, from the lowest up.
 pub fn bands(objective: &dyn Objective, chart: &Chart) -> Vec<Band> {
-    let (grid, rect) = (evaluated(objective, chart), &chart.rect);
+    let value = |column: f64, row: f64| objective.value(&numbers(chart, column, row));
+    let (columns, rows) = GRID;
+    let mut values = Vec::with_capacity(columns * rows);
+    for i in 0..columns * rows {
+        #[expect(clippy::cast_precision_loss, reason = "small counts")]
+        let value = value((i % columns) as f64, (i / columns) as f64);
+        values.push(if value.is_finite() { value } else { f64::NAN });
+    }
+    let grid = Grid {
+        columns,
+        rows,
+        values,
+        defined: &|column, row| value(column, row).is_finite(),
+    };
+    let rect = &chart.rect;
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
     let (wide, high) = (
         rect.width() / (grid.columns - 1) as f64,

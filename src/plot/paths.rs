@@ -3,13 +3,14 @@
 use super::area::Spot;
 use super::contour::Still;
 use super::figures::figure;
-use super::label::{Taken, bounds};
+use super::label::Taken;
 use super::look::Look;
 use super::moment::{Lane, Moment, TRAIL};
 use super::pen::{Ink, Pen};
 use super::theme::{Colour, LANES};
+use super::values::noted;
 use super::view::State;
-use super::words::{Face, Side, Words};
+use super::words::Side;
 use super::{legend, mark, trail, trim};
 
 /// Draws the layer.
@@ -114,21 +115,6 @@ fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane) {
         ((spot.0 + out + 3.0, spot.1), Side::Left),
         ((spot.0 - out - 3.0, spot.1), Side::Right),
     ];
-    let Some((at, side)) = taken.place(&places, &text, size, &still.chart.rect.grown(2.0)) else {
-        return;
-    };
-    pen.block(
-        &bounds(at, &text, size, side).grown(2.0),
-        look.palette().page.fade(80),
-    );
-    pen.words(
-        at,
-        &text,
-        Words {
-            colour: look.palette().text,
-            size,
-            side,
-            face: Face::Plain,
-        },
-    );
+    let within = still.chart.rect.grown(2.0);
+    noted(pen, look, &mut taken, &places, &text, size, &within);
 }

@@ -36,15 +36,11 @@ impl Picture {
     /// The lanes after `step` updates; with `ahead`, also the whole run from its start, as shown while the start is
     /// being dragged.
     pub fn new(scene: &Scene, runs: &[Run], step: u64, ahead: bool, language: Language) -> Self {
-        let names = names(scene, language);
-        let lanes = runs
-            .iter()
-            .zip(names)
-            .take(LANES)
-            .map(|(run, name)| Held::new(run, name, step, ahead));
-        Self {
-            lanes: lanes.collect(),
+        let mut lanes = Vec::new();
+        for (run, name) in runs.iter().zip(names(scene, language)).take(LANES) {
+            lanes.push(Held::new(run, name, step, ahead));
         }
+        Self { lanes }
     }
 
     /// The main lane's present state.
@@ -151,15 +147,13 @@ fn names(scene: &Scene, language: Language) -> Vec<String> {
             (true, Language::Chinese) => format!("{}，学习率 {rate}", kind.name(language)),
         }
     };
-    scene
-        .plans()
-        .zip(scene.names())
-        .map(|(plan, given)| {
-            if given.is_empty() {
-                name(plan)
-            } else {
-                given.to_owned()
-            }
-        })
-        .collect()
+    let mut names = Vec::new();
+    for (plan, given) in scene.plans().zip(scene.names()) {
+        names.push(if given.is_empty() {
+            name(plan)
+        } else {
+            given.to_owned()
+        });
+    }
+    names
 }

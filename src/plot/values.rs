@@ -136,19 +136,29 @@ fn beside(
         right: chart.rect.right,
         ..chart.rect.grown(size * 0.4)
     };
-    let Some((at, side)) = taken.place(&places, &text, size, &within) else {
+    noted(pen, look, taken, &places, &text, size, &within);
+}
+
+/// Sets `text` at the best of `places`, on a veil that keeps it readable.
+pub fn noted(
+    pen: &mut Pen,
+    look: Look,
+    taken: &mut Taken,
+    places: &[(Spot, Side)],
+    text: &str,
+    size: f64,
+    within: &Rect,
+) {
+    let Some((at, side)) = taken.place(places, text, size, within) else {
         return;
     };
-    let back = bounds(at, &text, size, side).grown(2.0);
-    pen.block(&back, look.palette().page.fade(78));
-    pen.words(
-        at,
-        &text,
-        Words {
-            colour: look.palette().text,
-            size,
-            side,
-            face: Face::Plain,
-        },
-    );
+    let palette = look.palette();
+    pen.block(&bounds(at, text, size, side).grown(2.0), palette.page.fade(80));
+    let words = Words {
+        colour: palette.text,
+        size,
+        side,
+        face: Face::Plain,
+    };
+    pen.words(at, text, words);
 }
