@@ -89,7 +89,7 @@ impl Stage {
         };
         let mut points = vec![coordinates(&scene.start)];
         run.visit(1, TRAIL as u64, &mut |state| {
-            points.push(coordinates(&state.point))
+            points.push(coordinates(&state.point));
         });
         Self::new(run.objective(), &frame, &points)
     }
