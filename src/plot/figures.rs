@@ -4,7 +4,8 @@ use crate::decimal::{fixed, human};
 
 /// `value` with as many decimals as `step`, what one pixel spans, makes sense of; "" if it is not finite.
 ///
-/// The count of decimals depends on the step alone, so that a label does not jitter while its number changes.
+/// At least two decimals below 100, which is about three digits everywhere; beyond that the count depends on the step
+/// alone, so that a label does not jitter while its number changes.
 pub fn figure(value: f64, step: f64) -> String {
     if !value.is_finite() {
         return String::new();
@@ -19,7 +20,7 @@ pub fn figure(value: f64, step: f64) -> String {
         3.0
     };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-    let decimals = fine.clamp(0.0, 9.0) as usize;
+    let decimals = fine.clamp(if size < 100.0 { 2.0 } else { 0.0 }, 9.0) as usize;
     fixed(value, decimals)
 }
 
@@ -42,7 +43,8 @@ mod tests {
     #[test]
     fn digits_follow_the_pixel() {
         check(1.2345, 0.013, "1.23");
-        check(-1.2345, 0.13, "−1.2");
+        check(-1.2345, 0.13, "−1.23");
+        check(-3.5, 0.3, "−3.50");
         check(-0.001, 0.013, "0.00");
         check(123.456, 0.9, "123");
         check(1.5e7, 0.9, "1.5×10⁷");

@@ -42,14 +42,17 @@ pub fn drawable(width: f64, height: f64) -> bool {
 pub fn ticks_up(range: Range, height: f64, sizes: Sizes) -> Vec<Tick> {
     let most = count(height / (sizes.small * 3.2)).clamp(1, 6);
     // Round numbers can be so far apart that hardly any is in view: then the next finer ones, if they fit.
-    let found = ticks(range, most);
-    if found.len() > 2 {
-        found
-    } else {
-        Some(ticks(range, 2 * most))
-            .filter(|f| f.len() <= most + 2)
-            .unwrap_or(found)
+    let mut found = ticks(range, most);
+    for count in most + 1..=2 * most + 2 {
+        if found.len() > 2 {
+            break;
+        }
+        let finer = ticks(range, count);
+        if height / range.width() * gap(&finer) >= sizes.small * 1.6 {
+            found = finer;
+        }
     }
+    found
 }
 
 /// Ticks across a chart `width` pixels wide, as many as leave their labels apart.
@@ -58,14 +61,19 @@ pub fn ticks_across(range: Range, width: f64, sizes: Sizes) -> Vec<Tick> {
     loop {
         let found = ticks(range, most);
         let widest = widest(&found, sizes.small);
-        let gap = match found.as_slice() {
-            [a, b, ..] => (b.value - a.value) / range.width() * width,
-            _ => width,
-        };
-        if most <= 1 || gap >= widest + sizes.small {
+        let apart = gap(&found) / range.width() * width;
+        if most <= 1 || found.len() < 2 || apart >= widest + sizes.small {
             return found;
         }
         most -= 1;
+    }
+}
+
+/// How far apart ticks are, in their numbers.
+fn gap(ticks: &[Tick]) -> f64 {
+    match ticks {
+        [a, b, ..] => b.value - a.value,
+        _ => 0.0,
     }
 }
 

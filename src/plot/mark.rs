@@ -51,26 +51,35 @@ pub fn beyond(pen: &mut Pen, rect: &Rect, spot: Spot, size: f64, colour: Colour,
     }
 }
 
-/// An arrow from `a` to `b`; shorter than `least` pixels it is left out.
-pub fn arrow(pen: &mut Pen, a: Spot, b: Spot, least: f64, ink: Ink) {
+/// A move from the point at `a`, a disc of `radius`, to `b`, as an arrow. A short one would hide under the point: it is
+/// shown beside it, the tip as far as it leads, the tail long enough to be seen.
+pub fn step(pen: &mut Pen, within: &Rect, a: Spot, b: Spot, radius: f64, ink: Ink) {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let length = libm::hypot(dx, dy);
-    if !(length >= least && length < 1e5) {
+    if !(1.0..1e5).contains(&length) {
         return;
     }
     let (ux, uy) = (dx / length, dy / length);
+    if length >= radius * 2.0 + 3.0 {
+        return arrow(pen, b, length, (ux, uy), ink);
+    }
+    // Above, unless the picture ends there.
+    let side = if ux < 0.0 { radius + 7.0 } else { -radius - 7.0 };
+    let beside = |side: f64| (b.0 - uy * side, b.1 + ux * side);
+    let tip = if within.contains(beside(side)) {
+        beside(side)
+    } else {
+        beside(-side)
+    };
+    arrow(pen, tip, length.max(radius * 1.8), (ux, uy), ink);
+}
+
+/// An arrow of a length and direction that ends at `b`.
+fn arrow(pen: &mut Pen, b: Spot, length: f64, (ux, uy): Spot, ink: Ink) {
     let head = (ink.width * 4.6).min(length * 0.75);
     let wide = head * 0.46;
-    let neck = (b.0 - ux * head * 0.8, b.1 - uy * head * 0.8);
-    pen.path(&[a, neck], ink);
-    let tail = (b.0 - ux * head, b.1 - uy * head);
-    pen.shape(
-        &[
-            b,
-            (tail.0 - uy * wide, tail.1 + ux * wide),
-            neck,
-            (tail.0 + uy * wide, tail.1 - ux * wide),
-        ],
-        ink.colour,
-    );
+    let back = |along: f64, aside: f64| (b.0 - ux * along - uy * aside, b.1 - uy * along + ux * aside);
+    let neck = back(head * 0.8, 0.0);
+    pen.path(&[back(length, 0.0), neck], ink);
+    pen.shape(&[b, back(head, wide), neck, back(head, -wide)], ink.colour);
 }

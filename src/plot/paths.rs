@@ -75,7 +75,14 @@ fn way(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colour) 
 
 fn pending(pen: &mut Pen, still: &Still, spot: Spot, next: Spot, colour: Colour) {
     if let Some((from, to)) = trim::segment(&still.chart.rect.grown(2.0), spot, next) {
-        mark::arrow(pen, from, to, still.sizes.point + 4.0, Ink::new(colour, 2.4));
+        mark::step(
+            pen,
+            &still.chart.rect,
+            from,
+            to,
+            still.sizes.point,
+            Ink::new(colour, 2.4),
+        );
     }
 }
 

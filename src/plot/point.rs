@@ -74,13 +74,7 @@ fn pending(pen: &mut Pen, still: &Still, spot: Spot, next: &State, accent: Colou
         return;
     }
     let tip = (landing.0.clamp(rect.left, rect.right), spot.1);
-    mark::arrow(
-        pen,
-        spot,
-        tip,
-        still.sizes.point * 2.0 + 3.0,
-        Ink::new(accent, 2.2),
-    );
+    mark::step(pen, rect, spot, tip, still.sizes.point, Ink::new(accent, 2.2));
     if rect.contains(landing) && (landing.0 - spot.0).abs() > 3.0 {
         let ink = Ink::new(accent.fade(80), 1.2);
         pen.broken(tip, landing, 2.0, 2.5, ink);

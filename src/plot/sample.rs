@@ -82,7 +82,7 @@ pub fn even(objective: &dyn Objective, range: Range, count: usize) -> Vec<Sample
 }
 
 /// Evaluations spent beyond the even samples, at most.
-const EXTRA: usize = 1800;
+const EXTRA: usize = 3000;
 
 /// The samples with those added that the two charts need.
 pub fn refine(objective: &dyn Objective, samples: &[Sample], value: &Chart, slope: &Chart) -> Vec<Sample> {
@@ -97,10 +97,18 @@ pub fn refine(objective: &dyn Objective, samples: &[Sample], value: &Chart, slop
         let Some(next) = samples.get(i + 1) else { break };
         for (curve, scale) in scales {
             let near = &samples[i.saturating_sub(1)..(i + 3).min(samples.len())];
-            if left > 60
-                && tear::suspicious(near, *sample, *next, curve, scale)
-                && tear::narrow(objective, *sample, *next, curve, scale, &mut left, &mut torn)
-            {
+            if !tear::suspicious(near, *sample, *next, curve, scale) {
+                continue;
+            }
+            if left > 60 {
+                if tear::narrow(objective, *sample, *next, curve, scale, &mut left, &mut torn) {
+                    break;
+                }
+            } else if curve == Curve::Value && tear::against(*sample, *next) {
+                // Too many to narrow each down: what looks like a pole is not joined.
+                if let Some(last) = torn.last_mut() {
+                    last.tear(curve);
+                }
                 break;
             }
         }

@@ -19,14 +19,19 @@ pub fn suspicious(near: &[Sample], a: Sample, b: Sample, curve: Curve, scale: f6
             let rise = change / (b.x - a.x);
             let (least, most) = (a.slope.min(b.slope), a.slope.max(b.slope));
             let slack = 0.5 * (most - least) + 0.05 * rise.abs();
-            let against = rise * a.slope < 0.0 && rise * b.slope < 0.0;
-            against || !(rise >= least - slack && rise <= most + slack)
+            against(a, b) || !(rise >= least - slack && rise <= most + slack)
         }
         Curve::Slope => near.windows(2).filter(|pair| pair[0].x != a.x).any(|pair| {
             let other = pair[1].slope - pair[0].slope;
             other.is_nan() || change.abs() > 3.0 * other.abs() || other * change < 0.0
         }),
     }
+}
+
+/// Whether f changes against its slope at both ends, as it does across a pole.
+pub fn against(a: Sample, b: Sample) -> bool {
+    let rise = b.value - a.value;
+    rise * a.slope < 0.0 && rise * b.slope < 0.0
 }
 
 /// Halves the interval towards the greatest change, and adds what it finds: both sides of a tear, or the edge of
@@ -42,7 +47,11 @@ pub fn narrow(
 ) -> bool {
     let (mut a, mut b) = (a, b);
     let first = (b.height(curve) - a.height(curve)).abs();
-    for _ in 0..40 {
+    for i in 0..40 {
+        if i >= 14 && curve == Curve::Value && (b.value - a.value).abs() * scale > 1e4 && against(a, b) {
+            // A pole, both sides of it far outside any chart.
+            break;
+        }
         let middle = 0.5 * (a.x + b.x);
         if middle <= a.x || middle >= b.x {
             break;

@@ -132,7 +132,10 @@ fn beside(
             places.push(((spot.0 + dx, spot.1 + rise), side));
         }
     }
-    let within = chart.rect.grown(size * 0.4);
+    let within = Rect {
+        right: chart.rect.right,
+        ..chart.rect.grown(size * 0.4)
+    };
     let Some((at, side)) = taken.place(&places, &text, size, &within) else {
         return;
     };

@@ -25,7 +25,16 @@ pub fn threads(pen: &mut Pen, still: &Still, look: Look) {
         let y = y.clamp(upper.rect.top, upper.rect.bottom);
         for x in ends(zero, upper) {
             let x = pen.sharp(x);
-            pen.broken((x, y), (x, still.strip.top), 1.5, 3.0, ink);
+            let mut from = y;
+            for name in &still.names {
+                // The thread passes behind a name, and is not seen there.
+                let word = &name.bounds;
+                if word.left < x && x < word.right && word.top > from - 1.0 {
+                    pen.broken((x, from), (x, word.top), 1.5, 3.0, ink);
+                    from = word.bottom;
+                }
+            }
+            pen.broken((x, from), (x, still.strip.top.max(from)), 1.5, 3.0, ink);
             pen.broken((x, still.strip.bottom), (x, foot), 1.5, 3.0, ink);
         }
     }
