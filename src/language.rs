@@ -14,20 +14,19 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language's key value and BCP 47 tag.
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
+
+    /// Their key values, which are BCP 47 tags, in the same order.
+    pub const TAGS: &[&str] = &["en", "zh"];
+
+    /// The language's key value.
     pub const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Chinese => "zh",
-        }
+        Self::TAGS[self as usize]
     }
 
-    /// The language of a key value, `en` or `zh`.
+    /// The language of a key value.
     pub fn from_tag(tag: &str) -> Option<Self> {
-        match tag {
-            "en" => Some(Self::English),
-            "zh" => Some(Self::Chinese),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 }

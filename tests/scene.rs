@@ -169,7 +169,7 @@ fn all_problems_are_reported_at_once_and_the_rest_is_kept() {
         .iter()
         .map(|problem| problem.key.as_str())
         .collect();
-    assert_eq!(keys, ["zoom", "f", "lr", "step"]);
+    assert_eq!(keys, ["f", "lr", "step", "zoom"]);
     assert_eq!(decoded.scene.plan.rate, Plan::default().rate);
     assert_eq!(
         (

@@ -76,7 +76,7 @@ fn states_are_the_same_from_both_sides() {
     let link = "f=sin(3x)%2Bx^2/5&start=3.3&opt=adam&noise=0.2&seed=5&lr=0.01&sched=cos:500:0&lrlog=900:0.5&stop=steps:30000";
     let run = run(link);
     let mut forward: Vec<State> = Vec::new();
-    run.visit(0, 30_000, |state| forward.push(state.clone()));
+    run.visit(0, 30_000, &mut |state| forward.push(state.clone()));
     assert_eq!(forward.len(), 30_001);
     for step in [0, 1, 2, 4095, 4096, 4097, 12_345, 29_999, 30_000] {
         assert_eq!(
@@ -102,7 +102,7 @@ fn noise_follows_the_seed() {
     let moves = |seed: u32| {
         let run = run(&format!("f=x&start=0&lr=1&noise=0.5&seed={seed}&stop=steps:4000"));
         let mut points = Vec::new();
-        run.visit(0, 4000, |state| points.push(state.point[0]));
+        run.visit(0, 4000, &mut |state| points.push(state.point[0]));
         points
             .windows(2)
             .map(|pair| pair[0] - pair[1] - 1.0)

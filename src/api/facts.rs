@@ -114,7 +114,7 @@ pub(super) fn scene(scene: &Scene, formulas: &Formulas, drawn: Option<crate::plo
         ("caption", view.caption.as_str().into()),
         ("lanes", list(lanes)),
         ("lang", view.language.map_or("", Language::tag).into()),
-        ("theme", view.theme.map_or("", theme).into()),
+        ("theme", view.theme.map_or("", Theme::word).into()),
         ("embed", view.embed.into()),
         ("play", view.play.into()),
         ("speed", view.speed.into()),
@@ -123,13 +123,6 @@ pub(super) fn scene(scene: &Scene, formulas: &Formulas, drawn: Option<crate::plo
         ("hide", texts(view.hide.iter().map(String::as_str))),
         ("lock", texts(view.lock.iter().map(String::as_str))),
     ])
-}
-
-const fn theme(theme: Theme) -> &'static str {
-    match theme {
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-    }
 }
 
 /// The value of every key that has a control, defaults included.

@@ -13,7 +13,7 @@ const MAX_NODES: usize = 4000;
 impl Tree {
     /// The derivative along `variable`, by the rules of school and not simplified: see [`Tree::simplified`].
     ///
-    /// At a kink it has the value the dual slope has, written with `sign`. `None` if it is too long to be shown.
+    /// At a kink it has the value the computed slope has, written with `sign`. `None` if it is too long to be shown.
     pub fn derivative(&self, variable: Variable) -> Option<Tree> {
         let mut parts: Vec<Part> = Vec::new();
         for (at, &node) in self.nodes().iter().enumerate() {

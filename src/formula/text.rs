@@ -54,7 +54,7 @@ fn leaf(node: Node) -> Piece {
 
 fn one(node: Node, a: &Piece) -> Piece {
     match node {
-        Node::Call(Function::Abs) if !a.text.contains('|') => {
+        Node::Call(Function::Abs) if !a.text.as_bytes().contains(&b'|') => {
             piece(node, Binding::Atom, &["|", &a.text, "|"])
         }
         Node::Call(function) => piece(node, Binding::Atom, &[function.name(), "(", &a.text, ")"]),
@@ -107,7 +107,7 @@ fn between(a: &Piece, b: &Piece) -> &'static str {
     } else if first == '(' && matches!(a.node, Node::Power | Node::Call(_)) {
         // The parser does not mind, but a reader may take the bracket for part of the exponent.
         " "
-    } else if !first.is_alphabetic()
+    } else if !first.is_ascii_alphabetic()
         || a.is_number
         || (a.ends_in_variable && matches!(b.node, Node::Variable(_)))
     {

@@ -93,18 +93,6 @@ impl Key {
         (Self::Embed, "embed"),
     ];
 
-    /// The keys that shape a scene over data and mean nothing for a typed function.
-    pub const OF_DATA: [Self; 8] = [
-        Self::Data,
-        Self::Cols,
-        Self::Model,
-        Self::Loss,
-        Self::Scale,
-        Self::Split,
-        Self::Batch,
-        Self::Sample,
-    ];
-
     /// The key of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL

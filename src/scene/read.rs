@@ -25,6 +25,9 @@ const LONGEST_LINK: usize = 2_000_000;
 /// More problems than these are counted, not listed.
 const MOST_PROBLEMS: usize = 20;
 
+/// The values of a key that is on or off.
+const FLAG: &[&str] = &["0", "1"];
+
 /// The longest title or caption, in characters.
 const LONGEST_WORDS: usize = 280;
 
@@ -51,7 +54,10 @@ pub fn decode(link: &str) -> Decoded {
             ..decode("")
         };
     }
-    let mut reader = Reader::new(decode_pairs(fragment(link)));
+    let mut reader = Reader::default();
+    for (name, value) in decode_pairs(fragment(link)) {
+        reader.read(&name, &value);
+    }
     let scene = reader.scene();
     Decoded {
         scene,
@@ -135,62 +141,163 @@ fn range(text: &str) -> Option<(f64, f64)> {
     apart.then_some((low, high))
 }
 
-fn flag(text: &str) -> Option<bool> {
-    match text.trim() {
-        "0" => Some(false),
-        "1" => Some(true),
-        _ => None,
-    }
+/// The place of `text` among `words`.
+fn choice(text: &str, words: &'static [&'static str]) -> Result<usize, Cause> {
+    let text = text.trim();
+    words
+        .iter()
+        .position(|word| *word == text)
+        .ok_or(Cause::Bad(Allowed::OneOf(words)))
 }
 
-fn panels(text: &str) -> Option<Vec<String>> {
+/// A whole number from `low` to `high`.
+fn whole(text: &str, low: u64, high: u64) -> Result<u64, Cause> {
+    read_whole(text)
+        .filter(|value| (low..=high).contains(value))
+        .ok_or(Cause::Bad(Allowed::Whole(low, high)))
+}
+
+fn panels(text: &str) -> Result<Vec<String>, Cause> {
     let mut names: Vec<String> = Vec::new();
     for name in text.split(',').map(str::trim).filter(|name| !name.is_empty()) {
         if !PANELS.contains(&name) {
-            return None;
+            return Err(Cause::Bad(Allowed::Panels));
         }
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
         }
     }
-    Some(names)
+    Ok(names)
 }
 
-fn words(text: &str) -> Option<String> {
-    (text.chars().count() <= LONGEST_WORDS).then(|| text.to_owned())
+fn words(text: &str) -> Result<String, Cause> {
+    if text.chars().count() > LONGEST_WORDS {
+        Err(Cause::Bad(Allowed::Characters(LONGEST_WORDS)))
+    } else {
+        Ok(text.to_owned())
+    }
 }
 
-/// The pairs of a link while they are being read.
+/// A link while it is being read: what its keys have set so far, the rest at its default.
+#[derive(Default)]
 struct Reader {
-    values: Vec<(Key, String)>,
+    seen: Vec<Key>,
+    formula: Option<Formula>,
+    /// Read last, because the formula says how many numbers it has.
+    start: Option<String>,
+    plan: Plan,
+    /// Read last, because lanes inherit from the plan.
+    others: Vec<String>,
+    step: u64,
+    view: View,
     problems: Vec<Problem>,
     unlisted: usize,
 }
 
 impl Reader {
-    fn new(pairs: Vec<(String, String)>) -> Self {
-        let mut reader = Self {
-            values: Vec::new(),
-            problems: Vec::new(),
-            unlisted: 0,
-        };
-        for (name, value) in pairs {
-            match Key::from_name(&name) {
-                None => reader.report(&name, &value, Cause::UnknownKey),
-                Some(key) if key != Key::Vs && reader.get(key).is_some() => {
-                    reader.report(&name, &value, Cause::Repeated);
-                }
-                Some(key) => reader.values.push((key, value)),
+    fn read(&mut self, name: &str, value: &str) {
+        let outcome = match Key::from_name(name) {
+            None => Err(Cause::UnknownKey),
+            Some(key) if key != Key::Vs && self.seen.contains(&key) => Err(Cause::Repeated),
+            Some(key) => {
+                self.seen.push(key);
+                self.set(key, value)
             }
+        };
+        if let Err(cause) = outcome {
+            self.report(name, value, cause);
         }
-        reader
     }
 
-    fn get(&self, key: Key) -> Option<&str> {
-        self.values
-            .iter()
-            .find(|(known, _)| *known == key)
-            .map(|(_, value)| value.as_str())
+    /// Sets what `key` stands for; with an error all is as it was.
+    fn set(&mut self, key: Key, text: &str) -> Result<(), Cause> {
+        let view = &mut self.view;
+        match key {
+            Key::V => {
+                if read_whole(text).is_some_and(|version| version > 1) {
+                    return Err(Cause::Newer);
+                }
+                choice(text, &["1"])?;
+            }
+            Key::F => self.formula = Some(Formula::parse(text).map_err(Cause::Formula)?),
+            Key::Data => return Err(Cause::NoData),
+            // A batch of all, or of the one sample that a typed function is, is what happens anyway.
+            Key::Batch if matches!(text.trim(), "all" | "1") => {}
+            Key::Cols | Key::Model | Key::Loss | Key::Scale | Key::Split | Key::Batch | Key::Sample => {
+                return Err(Cause::NeedsData);
+            }
+            Key::Start => self.start = Some(text.to_owned()),
+            Key::Seed => {
+                let seed = whole(text, 0, u64::from(u32::MAX))?;
+                self.plan.seed = u32::try_from(seed).unwrap_or(self.plan.seed);
+            }
+            Key::Vs => self.others.push(text.to_owned()),
+            Key::Axis => view.axis = Axis::ALL[choice(text, Axis::WORDS)?],
+            Key::Step => self.step = whole(text, 0, MOST_STEPS)?,
+            Key::Play => view.play = choice(text, FLAG)? == 1,
+            Key::Speed => {
+                let (low, high) = (0.25, 100_000.0);
+                let speed = read(text).filter(|speed| (low..=high).contains(speed));
+                view.speed = speed.ok_or(Cause::Bad(Allowed::Between(low, high)))?;
+            }
+            Key::Xlim => view.xlim = Some(range(text).ok_or(Cause::Bad(Allowed::Range))?),
+            Key::Ylim => view.ylim = Some(range(text).ok_or(Cause::Bad(Allowed::Range))?),
+            Key::Show => view.show = panels(text)?,
+            Key::Hide => view.hide = panels(text)?,
+            Key::Lock => view.lock = panels(text)?,
+            Key::Title => view.title = words(text)?,
+            Key::Caption => view.caption = words(text)?,
+            Key::Ask => view.ask = Some(Ask::ALL[choice(text, Ask::WORDS)?]),
+            Key::Lang => view.language = Some(Language::ALL[choice(text, Language::TAGS)?]),
+            Key::Theme => view.theme = Some(Theme::ALL[choice(text, Theme::WORDS)?]),
+            Key::Embed => view.embed = choice(text, FLAG)? == 1,
+            _ => apply(&mut self.plan, key, text)?,
+        }
+        Ok(())
+    }
+
+    /// The scene, when all keys are read.
+    fn scene(&mut self) -> Scene {
+        let formula = self.formula.take().unwrap_or_else(presets::default_formula);
+        let start = self.start(&formula);
+        let mut plan = std::mem::take(&mut self.plan);
+        let mut others = self.lanes(&plan);
+        self.drop_defaults(&mut plan, &mut others);
+        Scene {
+            formula,
+            start,
+            plan,
+            others,
+            step: self.step,
+            view: std::mem::take(&mut self.view),
+        }
+    }
+
+    fn start(&mut self, formula: &Formula) -> Vec<f64> {
+        if let Some(text) = self.start.take() {
+            let count = formula.variables().len();
+            let point: Vec<f64> = text.split(',').filter_map(coordinate).collect();
+            if point.len() == count && text.split(',').count() == count {
+                return point;
+            }
+            self.report("start", &text, Cause::Bad(Allowed::Numbers(count)));
+        }
+        presets::start_of(formula)
+    }
+
+    fn lanes(&mut self, plan: &Plan) -> Vec<Lane> {
+        let mut lanes = Vec::new();
+        for text in std::mem::take(&mut self.others) {
+            if lanes.len() + 1 >= MOST_LANES {
+                self.report("vs", &text, Cause::TooManyLanes);
+                continue;
+            }
+            match Lane::read(&text, plan) {
+                Ok(lane) => lanes.push(lane),
+                Err((part, cause)) => self.report("vs", &part, cause),
+            }
+        }
+        lanes
     }
 
     fn report(&mut self, key: &str, value: &str, cause: Cause) {
@@ -215,116 +322,6 @@ impl Reader {
             });
         }
         self.problems
-    }
-
-    /// The value of `key` as `parse` reads it; `None` if the key is absent, or bad and thereby reported.
-    fn take<T>(&mut self, key: Key, allowed: Allowed, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        let value = self.get(key)?.to_owned();
-        let read = parse(&value);
-        if read.is_none() {
-            self.report(key.name(), &value, Cause::Bad(allowed));
-        }
-        read
-    }
-
-    fn scene(&mut self) -> Scene {
-        if let Some(version) = self.take(Key::V, Allowed::OneOf(&["1"]), |text| {
-            read_whole(text).filter(|&v| v >= 1)
-        }) && version > 1
-        {
-            self.report("v", &version.to_string(), Cause::Newer);
-        }
-        self.refuse_data();
-        let formula = self.formula();
-        let start = self.start(&formula);
-        let mut plan = self.plan();
-        let overrides: Vec<String> = self
-            .values
-            .iter()
-            .filter(|(key, _)| *key == Key::Vs)
-            .map(|(_, value)| value.clone())
-            .collect();
-        let mut others = self.lanes(&overrides, &plan);
-        self.drop_defaults(&mut plan, &mut others);
-        let step = self.take(Key::Step, Allowed::Whole(0, MOST_STEPS), |text| {
-            read_whole(text).filter(|&step| step <= MOST_STEPS)
-        });
-        Scene {
-            formula,
-            start,
-            plan,
-            others,
-            step: step.unwrap_or(0),
-            view: self.view(),
-        }
-    }
-
-    fn refuse_data(&mut self) {
-        for key in Key::OF_DATA {
-            if let Some(value) = self.get(key).map(str::to_owned) {
-                // A batch of all, or of the one sample that a typed function is, is what happens anyway.
-                let harmless = key == Key::Batch && matches!(value.trim(), "all" | "1");
-                let cause = if key == Key::Data {
-                    Cause::NoData
-                } else {
-                    Cause::NeedsData
-                };
-                if !harmless {
-                    self.report(key.name(), &value, cause);
-                }
-            }
-        }
-    }
-
-    fn formula(&mut self) -> Formula {
-        let text = self.get(Key::F).unwrap_or(presets::DEFAULT).to_owned();
-        match Formula::parse(&text) {
-            Ok(formula) => formula,
-            Err(error) => {
-                self.report("f", &text, Cause::Formula(error));
-                presets::default_formula()
-            }
-        }
-    }
-
-    fn start(&mut self, formula: &Formula) -> Vec<f64> {
-        let count = formula.variables().len();
-        let start = self.take(Key::Start, Allowed::Numbers(count), |text| {
-            let point = text.split(',').map(coordinate).collect::<Option<Vec<f64>>>();
-            point.filter(|point| point.len() == count)
-        });
-        start.unwrap_or_else(|| presets::start_of(formula))
-    }
-
-    fn plan(&mut self) -> Plan {
-        let mut plan = Plan::default();
-        for key in super::lane::LANE_KEYS {
-            if let Some(value) = self.get(key).map(str::to_owned)
-                && let Err(cause) = apply(&mut plan, key, &value)
-            {
-                self.report(key.name(), &value, cause);
-            }
-        }
-        let seed = self.take(Key::Seed, Allowed::Whole(0, u64::from(u32::MAX)), |text| {
-            read_whole(text).and_then(|seed| u32::try_from(seed).ok())
-        });
-        plan.seed = seed.unwrap_or(plan.seed);
-        plan
-    }
-
-    fn lanes(&mut self, overrides: &[String], plan: &Plan) -> Vec<Lane> {
-        let mut lanes = Vec::new();
-        for text in overrides {
-            if lanes.len() + 1 >= MOST_LANES {
-                self.report("vs", text, Cause::TooManyLanes);
-                continue;
-            }
-            match Lane::read(text, plan) {
-                Ok(lane) => lanes.push(lane),
-                Err((part, cause)) => self.report("vs", &part, cause),
-            }
-        }
-        lanes
     }
 
     /// Forgets hyper-parameters that say what is the case anyway, so that equal scenes are written equally, and
@@ -354,59 +351,6 @@ impl Reader {
                     .filter(|settings| idle(settings, hyper))
                     .for_each(|settings| settings.set(hyper, None));
             }
-        }
-    }
-
-    fn view(&mut self) -> View {
-        let standard = View::default();
-        let axis = self.take(
-            Key::Axis,
-            Allowed::OneOf(&["updates", "samples", "epochs"]),
-            |text| match text.trim() {
-                "updates" => Some(Axis::Updates),
-                "samples" => Some(Axis::Samples),
-                "epochs" => Some(Axis::Epochs),
-                _ => None,
-            },
-        );
-        let speed = self.take(Key::Speed, Allowed::Between(0.25, 100_000.0), |text| {
-            read(text).filter(|speed| (0.25..=100_000.0).contains(speed))
-        });
-        let ask = self.take(Key::Ask, Allowed::OneOf(&["next", "side"]), |text| {
-            match text.trim() {
-                "next" => Some(Ask::Next),
-                "side" => Some(Ask::Side),
-                _ => None,
-            }
-        });
-        let theme = self.take(
-            Key::Theme,
-            Allowed::OneOf(&["light", "dark"]),
-            |text| match text.trim() {
-                "light" => Some(Theme::Light),
-                "dark" => Some(Theme::Dark),
-                _ => None,
-            },
-        );
-        let bit = Allowed::OneOf(&["0", "1"]);
-        let text = Allowed::Characters(LONGEST_WORDS);
-        View {
-            axis: axis.unwrap_or_default(),
-            play: self.take(Key::Play, bit.clone(), flag).unwrap_or(standard.play),
-            speed: speed.unwrap_or(standard.speed),
-            xlim: self.take(Key::Xlim, Allowed::Range, range),
-            ylim: self.take(Key::Ylim, Allowed::Range, range),
-            show: self.take(Key::Show, Allowed::Panels, panels).unwrap_or_default(),
-            hide: self.take(Key::Hide, Allowed::Panels, panels).unwrap_or_default(),
-            lock: self.take(Key::Lock, Allowed::Panels, panels).unwrap_or_default(),
-            title: self.take(Key::Title, text.clone(), words).unwrap_or_default(),
-            caption: self.take(Key::Caption, text, words).unwrap_or_default(),
-            ask,
-            language: self.take(Key::Lang, Allowed::OneOf(&["en", "zh"]), |text| {
-                Language::from_tag(text.trim())
-            }),
-            theme,
-            embed: self.take(Key::Embed, bit, flag).unwrap_or(standard.embed),
         }
     }
 }

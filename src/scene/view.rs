@@ -33,6 +33,45 @@ pub enum Ask {
     Side,
 }
 
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
+
+    /// Their key values, in the same order.
+    pub const WORDS: &[&str] = &["light", "dark"];
+
+    /// Its key value.
+    pub const fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+}
+
+impl Axis {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Updates, Self::Samples, Self::Epochs];
+
+    /// Their key values, in the same order.
+    pub const WORDS: &[&str] = &["updates", "samples", "epochs"];
+
+    /// Its key value.
+    pub const fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+}
+
+impl Ask {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Next, Self::Side];
+
+    /// Their key values, in the same order.
+    pub const WORDS: &[&str] = &["next", "side"];
+
+    /// Its key value.
+    pub const fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+}
+
 /// The names that `show`, `hide` and `lock` know: parts of the page, and controls by their link key.
 pub const PANELS: &[&str] = &[
     "f",

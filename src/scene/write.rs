@@ -1,13 +1,6 @@
 //! Scene → link: `v=1`, then what differs from the default, in one fixed order.
 
-use super::{
-    Scene,
-    key::Key,
-    lane::write_changes,
-    link::encode_pairs,
-    presets,
-    view::{Ask, Axis, Theme, View},
-};
+use super::{Scene, key::Key, lane::write_changes, link::encode_pairs, presets, view::View};
 use crate::{
     decimal::shortest,
     optimizer::Hyper,
@@ -75,12 +68,7 @@ fn write_view(view: &View, step: u64, pairs: &mut Vec<(Key, String)>) {
             pairs.push((key, value));
         }
     };
-    let axis = match view.axis {
-        Axis::Updates => "updates",
-        Axis::Samples => "samples",
-        Axis::Epochs => "epochs",
-    };
-    push(view.axis != standard.axis, Key::Axis, axis.to_owned());
+    push(view.axis != standard.axis, Key::Axis, view.axis.word().to_owned());
     push(step != 0, Key::Step, step.to_string());
     push(view.play, Key::Play, "1".to_owned());
     push(view.speed != standard.speed, Key::Speed, shortest(view.speed));
@@ -99,21 +87,13 @@ fn write_view(view: &View, step: u64, pairs: &mut Vec<(Key, String)>) {
     push(!view.title.is_empty(), Key::Title, view.title.clone());
     push(!view.caption.is_empty(), Key::Caption, view.caption.clone());
     if let Some(ask) = view.ask {
-        let ask = match ask {
-            Ask::Next => "next",
-            Ask::Side => "side",
-        };
-        push(true, Key::Ask, ask.to_owned());
+        push(true, Key::Ask, ask.word().to_owned());
     }
     if let Some(language) = view.language {
         push(true, Key::Lang, language.tag().to_owned());
     }
     if let Some(theme) = view.theme {
-        let theme = match theme {
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        };
-        push(true, Key::Theme, theme.to_owned());
+        push(true, Key::Theme, theme.word().to_owned());
     }
     push(view.embed, Key::Embed, "1".to_owned());
 }

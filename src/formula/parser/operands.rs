@@ -26,7 +26,7 @@ impl Parser {
             Symbol::Bar => {
                 self.at += 1;
                 self.within(true)?;
-                if self.symbol() != Symbol::Bar {
+                if !matches!(self.symbol(), Symbol::Bar) {
                     return self.unclosed(opening, Fault::Bar);
                 }
                 self.at += 1;
@@ -41,7 +41,7 @@ impl Parser {
     /// application = function [ "^" number ] ( "(" sum { "," sum } ")" | argument )
     fn application(&mut self, function: Function) -> Rule {
         let exponent = self.function_exponent(function)?;
-        if self.symbol() == Symbol::Open {
+        if matches!(self.symbol(), Symbol::Open) {
             self.arguments(function)?;
         } else if function.arguments() > 1 {
             return self.fault(Fault::Brackets(function));
@@ -56,7 +56,7 @@ impl Parser {
 
     /// The exponent of sin²(x), which is (sin x)².
     fn function_exponent(&mut self, function: Function) -> Rule<Option<f64>> {
-        if self.symbol() != Symbol::Caret {
+        if !matches!(self.symbol(), Symbol::Caret) {
             return Ok(None);
         }
         self.at += 1;
@@ -79,7 +79,7 @@ impl Parser {
         let outside = core::mem::replace(&mut self.within_bars, false);
         self.sum()?;
         let mut count = 1;
-        while self.symbol() == Symbol::Comma {
+        while matches!(self.symbol(), Symbol::Comma) {
             self.at += 1;
             self.sum()?;
             count += 1;
@@ -103,8 +103,8 @@ impl Parser {
 
     /// argument = \[ "-" | "+" \] power { power }, up to the next function; or one function directly
     fn argument(&mut self, function: Function) -> Rule {
-        let negative = self.symbol() == Symbol::Minus;
-        if negative || self.symbol() == Symbol::Plus {
+        let negative = matches!(self.symbol(), Symbol::Minus);
+        if negative || matches!(self.symbol(), Symbol::Plus) {
             self.at += 1;
         }
         if !self.operand_starts() {
@@ -127,7 +127,7 @@ impl Parser {
     }
 
     fn close(&mut self, opening: usize) -> Rule {
-        if self.symbol() != Symbol::Close {
+        if !matches!(self.symbol(), Symbol::Close) {
             return self.unclosed(opening, Fault::Open);
         }
         self.at += 1;
@@ -139,7 +139,7 @@ impl Parser {
     fn unclosed(&mut self, opening: usize, fault: Fault) -> Rule {
         match self.symbol() {
             Symbol::Comma => self.fault(Fault::Comma),
-            Symbol::Close if fault == Fault::Open => self.fault(Fault::Close),
+            Symbol::Close if matches!(fault, Fault::Open) => self.fault(Fault::Close),
             Symbol::Fault(fault) => self.fault(fault),
             _ => self.fault_at(opening, fault),
         }

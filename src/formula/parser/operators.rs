@@ -8,7 +8,7 @@ use super::{Parser, Rule};
 impl Parser {
     /// formula = sum
     pub(super) fn formula(&mut self) -> Rule {
-        if self.symbol() == Symbol::End {
+        if matches!(self.symbol(), Symbol::End) {
             return self.fault(Fault::Empty);
         }
         self.sum()?;
@@ -80,7 +80,7 @@ impl Parser {
     /// power = atom [ "^" signed ]
     pub(super) fn power(&mut self) -> Rule {
         self.atom()?;
-        if self.symbol() == Symbol::Caret {
+        if matches!(self.symbol(), Symbol::Caret) {
             self.at += 1;
             self.nested_signed()?;
             self.nodes.push(Node::Power);

@@ -16,7 +16,7 @@ use super::name::Name;
 use super::suggest;
 
 /// What a token is.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Symbol {
     Number(f64),
     Name(Name),
@@ -34,7 +34,7 @@ pub(super) enum Symbol {
 }
 
 /// A token and its place: characters `start..end` of the text.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
     pub symbol: Symbol,
     pub start: usize,
@@ -43,7 +43,10 @@ pub(super) struct Token {
 
 /// The tokens of the text, ended by one [`Symbol::End`].
 pub(super) fn tokens(characters: &[char]) -> Vec<Token> {
-    let plain: Vec<char> = characters.iter().map(|&c| plain(c)).collect();
+    let mut plain = characters.to_vec();
+    for character in &mut plain {
+        *character = ascii(*character);
+    }
     let mut tokens = Vec::new();
     let mut at = 0;
     while let Some(&character) = plain.get(at) {
@@ -76,8 +79,8 @@ pub(super) fn tokens(characters: &[char]) -> Vec<Token> {
     tokens
 }
 
-/// The character that `c` stands for.
-fn plain(c: char) -> char {
+/// The character that `c` stands for, an ASCII one if there is one.
+fn ascii(c: char) -> char {
     match c {
         c if is_space(c) => ' ',
         '−' | '–' => '-',

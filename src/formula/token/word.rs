@@ -45,7 +45,8 @@ fn join_log(characters: &[char], at: &mut usize, tokens: &mut [Token]) {
         ['1', '0'] => Function::Log10,
         _ => return,
     };
-    if last.symbol == Symbol::Name(Name::Function(Function::Log)) && characters.get(*at + count) != Some(&'.')
+    if matches!(last.symbol, Symbol::Name(Name::Function(Function::Log)))
+        && characters.get(*at + count) != Some(&'.')
     {
         last.symbol = Symbol::Name(Name::Function(function));
         *at += count;
