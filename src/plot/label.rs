@@ -47,11 +47,11 @@ impl Taken {
             let length = libm::hypot(bx - ax, by - ay).min(4000.0);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
             let steps = (length / 4.0).ceil().max(1.0) as usize;
-            #[expect(clippy::cast_precision_loss, reason = "small counts")]
-            self.curves.extend((0..=steps).map(|i| {
+            for i in 0..=steps {
+                #[expect(clippy::cast_precision_loss, reason = "small counts")]
                 let share = i as f64 / steps as f64;
-                (ax + share * (bx - ax), ay + share * (by - ay))
-            }));
+                self.curves.push((ax + share * (bx - ax), ay + share * (by - ay)));
+            }
         }
     }
 

@@ -78,9 +78,9 @@ pub fn mark_of(
 fn trails(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colour) {
     let recent = &lane.trail[lane.trail.len().saturating_sub(TRAIL)..];
     let radius = still.sizes.point * 0.5;
-    let spots: Vec<Spot> = recent.iter().map(|state| on_value(still, state).1).collect();
+    let spots: Vec<Spot> = trail::places(recent, &|state| on_value(still, state).1);
     trail::trail(pen, index, &spots, &still.value.rect, radius, colour);
-    let spots: Vec<Spot> = recent.iter().map(|state| on_slope(still, state).1).collect();
+    let spots: Vec<Spot> = trail::places(recent, &|state| on_slope(still, state).1);
     trail::trail(pen, index, &spots, &still.slope.rect, radius * 0.72, colour);
 }
 
@@ -92,12 +92,8 @@ fn preview(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colo
         return;
     };
     let rect = &still.value.rect;
-    let spots: Vec<Spot> = lane
-        .preview
-        .iter()
-        .take(TRAIL)
-        .map(|state| on_value(still, state).1)
-        .collect();
+    let ahead = &lane.preview[..lane.preview.len().min(TRAIL)];
+    let spots = trail::places(ahead, &|state| on_value(still, state).1);
     let line = trim::simplify(&spots[..spots.len().min(MOVES)], 0.5);
     pen.path_within(rect, &line, Ink::new(colour.fade(38), 1.2));
     trail::ahead(pen, index, &spots, rect, still.sizes.point * 0.42, colour);

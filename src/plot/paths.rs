@@ -48,7 +48,7 @@ fn place(still: &Still, state: &State) -> Spot {
 fn way(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colour) {
     let rect = &still.chart.rect;
     let recent = &lane.trail[lane.trail.len().saturating_sub(TRAIL)..];
-    let mut spots: Vec<Spot> = recent.iter().map(|state| place(still, state)).collect();
+    let mut spots: Vec<Spot> = trail::places(recent, &|state| place(still, state));
     let dots = spots.len();
     spots.push(place(still, &lane.now));
     pen.path_within(
@@ -60,12 +60,8 @@ fn way(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colour) 
     let Some(last) = lane.preview.last() else {
         return;
     };
-    let ahead: Vec<Spot> = lane
-        .preview
-        .iter()
-        .take(TRAIL)
-        .map(|state| place(still, state))
-        .collect();
+    let ahead = &lane.preview[..lane.preview.len().min(TRAIL)];
+    let ahead = trail::places(ahead, &|state| place(still, state));
     pen.path_within(rect, &trim::simplify(&ahead, 0.3), Ink::new(colour.fade(50), 1.3));
     trail::ahead(pen, index, &ahead, rect, still.sizes.point * 0.34, colour);
     let end = place(still, last);
@@ -98,12 +94,11 @@ fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane) {
     let text = ["f = ", &number].concat();
     let mut taken = Taken::new();
     let recent = &lane.trail[lane.trail.len().saturating_sub(40)..];
-    let mut line: Vec<Spot> = recent
-        .iter()
-        .chain([&lane.now])
-        .chain(&lane.next)
-        .map(|s| place(still, s))
-        .collect();
+    let mut line: Vec<Spot> = trail::places(recent, &|state| place(still, state));
+    line.push(spot);
+    if let Some(next) = &lane.next {
+        line.push(place(still, next));
+    }
     line.retain(|spot| still.chart.rect.grown(50.0).contains(*spot));
     taken.add_line(&line);
     let (out, row) = (still.sizes.point + 5.0, size * 1.4);

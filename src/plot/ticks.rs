@@ -50,13 +50,14 @@ pub fn ticks(range: Range, count: usize) -> Vec<Tick> {
     // All labels of an axis are written alike.
     let largest = first.abs().max(last.abs()).saturating_mul(factor);
     let style = Style::of(largest, exponent);
-    #[expect(clippy::cast_precision_loss, reason = "within 1e13")]
-    (first..=last)
-        .map(|i| Tick {
-            value: i as f64 * step,
-            label: style.write(i * factor, exponent),
-        })
-        .collect()
+    let mut ticks = Vec::new();
+    for i in first..=last {
+        #[expect(clippy::cast_precision_loss, reason = "within 1e13")]
+        let value = i as f64 * step;
+        let label = style.write(i * factor, exponent);
+        ticks.push(Tick { value, label });
+    }
+    ticks
 }
 
 #[derive(Clone, Copy)]

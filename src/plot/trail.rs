@@ -4,6 +4,16 @@ use super::area::{Rect, Spot};
 use super::mark::outline;
 use super::pen::Pen;
 use super::theme::Colour;
+use super::view::State;
+
+/// The places of states. Not generic, so that there is one copy of the loop in the page.
+pub fn places(states: &[State], place: &dyn Fn(&State) -> Spot) -> Vec<Spot> {
+    let mut spots = Vec::with_capacity(states.len() + 1);
+    for state in states {
+        spots.push(place(state));
+    }
+    spots
+}
 
 /// Keeps, of places in the order of their weight, those in `clip` that an eye can tell apart, and not too many.
 struct Sieve {
@@ -60,12 +70,12 @@ pub fn trail(pen: &mut Pen, lane: usize, spots: &[Spot], clip: &Rect, radius: f6
 /// The places still to come, nearest first, all alike: one call.
 pub fn ahead(pen: &mut Pen, lane: usize, spots: &[Spot], clip: &Rect, radius: f64, colour: Colour) {
     let mut sieve = Sieve::new(clip);
-    let shapes: Vec<Vec<Spot>> = spots
-        .iter()
-        .filter(|&&spot| sieve.keeps(spot))
-        .take(Sieve::MOST)
-        .map(|&spot| small(lane, spot, radius))
-        .collect();
+    let mut shapes: Vec<Vec<Spot>> = Vec::new();
+    for &spot in spots {
+        if !sieve.full() && sieve.keeps(spot) {
+            shapes.push(small(lane, spot, radius));
+        }
+    }
     pen.shapes(&shapes, colour.fade(60));
 }
 

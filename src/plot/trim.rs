@@ -83,9 +83,11 @@ pub fn simplify(points: &[Spot], tolerance: f64) -> Vec<Spot> {
             open.push((i, last));
         }
     }
-    points
-        .iter()
-        .zip(keep)
-        .filter_map(|(&p, kept)| kept.then_some(p))
-        .collect()
+    let mut kept = Vec::new();
+    for (i, &point) in points.iter().enumerate() {
+        if keep[i] {
+            kept.push(point);
+        }
+    }
+    kept
 }

@@ -105,15 +105,15 @@ impl BackendTextStyle for Type {
 
 /// About how wide `text` is set in `size` pixels: a little too wide rather than too narrow.
 pub fn text_width(text: &str, size: f64) -> f64 {
-    let ems: f64 = text
-        .chars()
-        .map(|c| match c {
+    let mut ems = 0.0;
+    for c in text.chars() {
+        ems += match c {
             '.' | ',' | ' ' | '\'' | '′' | '(' | ')' | 'i' | 'l' | 'j' | 't' | 'f' => 0.36,
             '⁰'..='₉' | '¹' | '²' | '³' => 0.4,
             'm' | 'w' | '×' | '−' | '+' | '=' => 0.68,
             '\u{2e80}'.. => 1.02,
             _ => 0.58,
-        })
-        .sum();
+        };
+    }
     ems * size
 }
