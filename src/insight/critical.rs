@@ -85,11 +85,12 @@ pub fn critical_points(objective: &dyn Objective, low: f64, high: f64) -> Vec<Cr
         return Vec::new();
     }
     let mut probe = Probe::new(objective, 3000);
-    #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let xs: Vec<f64> = (0..=SAMPLES)
-        .map(|i| low + width * (i as f64 / SAMPLES as f64))
-        .collect();
-    let samples: Vec<Sample> = xs.iter().map(|&x| probe.at(x)).collect();
+    let mut samples: Vec<Sample> = Vec::with_capacity(SAMPLES + 1);
+    for i in 0..=SAMPLES {
+        #[expect(clippy::cast_precision_loss, reason = "small counts")]
+        let share = i as f64 / SAMPLES as f64;
+        samples.push(probe.at(low + width * share));
+    }
     let mut found = Vec::new();
     plateaus(&mut probe, &samples, &mut found);
     for i in 0..SAMPLES {

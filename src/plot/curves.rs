@@ -212,8 +212,11 @@ fn heights(
     let value = objective.slope(&[start], &mut slope);
     let special: Vec<f64> = zeros.iter().map(|zero| zero.value).collect();
     let heights = |curve: Curve| {
-        let inner = samples.iter().filter(|s| s.value.is_finite());
-        inner.map(|s| s.height(curve)).collect::<Vec<f64>>()
+        let mut heights = Vec::with_capacity(samples.len());
+        for sample in samples.iter().filter(|s| s.value.is_finite()) {
+            heights.push(sample.height(curve));
+        }
+        heights
     };
     let y = frame
         .ylim

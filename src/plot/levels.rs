@@ -55,7 +55,13 @@ pub fn bands(objective: &dyn Objective, chart: &Chart) -> Vec<Band> {
         rect.width() / (grid.columns - 1) as f64,
         rect.height() / (grid.rows - 1) as f64,
     );
-    let pixel = |corner: &Corner| (rect.left + corner.at.0 * wide, rect.bottom - corner.at.1 * high);
+    let pixels = |way: &[Corner]| {
+        let mut spots = Vec::with_capacity(way.len() + 1);
+        for corner in way {
+            spots.push((rect.left + corner.at.0 * wide, rect.bottom - corner.at.1 * high));
+        }
+        spots
+    };
     levels(&grid.values)
         .into_iter()
         .map(|level| {
@@ -63,24 +69,21 @@ pub fn bands(objective: &dyn Objective, chart: &Chart) -> Vec<Band> {
             let mut lines = Vec::new();
             if level.is_finite() {
                 for way in &loops {
-                    lines.extend(
-                        open_parts(way)
-                            .iter()
-                            .map(|part| trim::simplify(&part.iter().map(pixel).collect::<Vec<_>>(), 0.15)),
-                    );
+                    for part in open_parts(way) {
+                        lines.push(trim::simplify(&pixels(&part), 0.15));
+                    }
                 }
             }
-            let regions = loops
-                .iter()
-                .map(|way| {
-                    let mut spots: Vec<Spot> = way.iter().map(pixel).collect();
-                    spots.extend(spots.first().copied());
-                    spots = trim::simplify(&spots, 0.15);
-                    spots.pop();
-                    spots
-                })
-                .filter(|way: &Vec<Spot>| way.len() > 2)
-                .collect();
+            let mut regions = Vec::new();
+            for way in &loops {
+                let mut spots = pixels(way);
+                spots.extend(spots.first().copied());
+                spots = trim::simplify(&spots, 0.15);
+                spots.pop();
+                if spots.len() > 2 {
+                    regions.push(spots);
+                }
+            }
             Band {
                 level,
                 regions,

@@ -74,11 +74,13 @@ pub fn at(objective: &dyn Objective, x: f64) -> Sample {
 
 /// `count` + 1 even samples over `range`.
 pub fn even(objective: &dyn Objective, range: Range, count: usize) -> Vec<Sample> {
-    #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    let share = |i: usize| i as f64 / count as f64;
-    (0..=count)
-        .map(|i| at(objective, range.low + range.width() * share(i)))
-        .collect()
+    let mut samples = Vec::with_capacity(count + 1);
+    for i in 0..=count {
+        #[expect(clippy::cast_precision_loss, reason = "small counts")]
+        let share = i as f64 / count as f64;
+        samples.push(at(objective, range.low + range.width() * share));
+    }
+    samples
 }
 
 /// Evaluations spent beyond the even samples, at most.
