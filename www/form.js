@@ -142,7 +142,6 @@ export function showForm(session, say) {
 export function showLists(say) {
   const names = /** @type {[string, string][]} */ (Object.entries(say.optimizers));
   offer(opt, names);
-  offer(at('lane-opt', HTMLSelectElement), names);
 }
 
 /** Fills a list and keeps what was chosen. @param {HTMLSelectElement} list @param {[string, string][]} options value and name */

@@ -5,7 +5,6 @@ import { at } from './dom.js';
 import { blame, forgive, listen, showForm, showLists } from './form.js';
 import { complain, showFormula, typing } from './formula.js';
 import { followAddress, sharing } from './link.js';
-import { listenToMore, showMore } from './more.js';
 import { showPanels, showWayOut } from './panels.js';
 import { Player } from './player.js';
 import { markPreset, showPresets } from './presets.js';
@@ -25,6 +24,7 @@ function start(session, link) {
   let lost = false;
   let tag = language(session.facts.lang);
   const say = () => words[tag];
+  let more = /** @type {typeof import('./more.js') | null} */ (null);
   const stage = new Stage(session, (isLost) => {
     lost = isLost;
     showStep();
@@ -43,7 +43,7 @@ function start(session, link) {
     showFormula(session);
     showRateChanges(session, say());
     showSpeed(session, say());
-    showMore(session, say());
+    more?.showMore(session, tag);
     showPanels(session, say());
     markPreset(session);
   };
@@ -111,8 +111,24 @@ function start(session, link) {
   listen(session);
   typing(session);
   listenToRate(session);
-  listenToMore(session);
   sharing(session, say);
+  const fold = at('more', HTMLDetailsElement);
+  const unfold = async () => {
+    if (!fold.open || fold.dataset.asked) return;
+    fold.dataset.asked = '1';
+    try {
+      const found = await import('./more.js');
+      await found.unfold(fold);
+      found.listenToMore(session);
+      more = found;
+      showReader();
+    } catch {
+      // Offline, perhaps: closed again, it may be opened once more.
+      delete fold.dataset.asked;
+      fold.open = false;
+    }
+  };
+  fold.addEventListener('toggle', unfold);
   at('language', HTMLSelectElement).addEventListener('change', ({ target }) => {
     remember('lang', /** @type {HTMLSelectElement} */ (target).value);
     session.change({ lang: null });

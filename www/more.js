@@ -1,18 +1,28 @@
 // @ts-check
 // What stands behind "More": the optimizer's own numbers, schedules, further lanes, the table to take away.
+// Neither this nor its HTML nor its words are loaded before somebody opens it.
 
 import { at, fill, make } from './dom.js';
 import { attempt, offer } from './form.js';
+import { moreWords } from './words-more.js';
+import { words } from './words.js';
 
 /** @typedef {import('./session.js').Session} Session */
-/** @typedef {import('./words.js').Words} Words */
+/** @typedef {keyof typeof words} Tag */
+/** @typedef {import('./words-more.js').MoreWords} MoreWords */
 
-const sched = at('sched', HTMLSelectElement);
-const hyper = at('hyper', HTMLFieldSetElement);
-const lanes = at('lane-list', HTMLUListElement);
+/** Puts the controls into the page, and their words to the others. @param {HTMLDetailsElement} fold */
+export async function unfold(fold) {
+  const answer = await fetch(new URL('more.html', import.meta.url));
+  if (!answer.ok) throw new Error(`more.html: ${answer.status}`);
+  const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  for (const tag of /** @type {Tag[]} */ (Object.keys(moreWords))) Object.assign(words[tag], moreWords[tag]);
+  fold.append(...body.children);
+}
 
 /** @param {Session} session */
 export function listenToMore(session) {
+  const sched = at('sched', HTMLSelectElement);
   sched.addEventListener('change', () => attempt(session, 'sched', { sched: sched.value, step: null }));
   at('lane-add', HTMLButtonElement).addEventListener('click', () => {
     const name = at('lane-name', HTMLInputElement);
@@ -34,23 +44,27 @@ function written(session) {
   return new URLSearchParams(session.core.link()).getAll('vs');
 }
 
-/** @param {Session} session @param {Words} say */
-export function showMore(session, say) {
+/** @param {Session} session @param {Tag} tag */
+export function showMore(session, tag) {
+  const say = moreWords[tag];
+  offer(at('lane-opt', HTMLSelectElement), /** @type {[string, string][]} */ (Object.entries(words[tag].optimizers)));
   showSchedules(session, say);
   showHyper(session, say);
-  showLanes(session, say);
+  showLanes(session, words[tag]);
 }
 
-/** @param {Session} session @param {Words} say */
+/** @param {Session} session @param {MoreWords} say */
 function showSchedules(session, say) {
+  const sched = at('sched', HTMLSelectElement);
   const current = session.facts.form.sched ?? 'const';
   const known = /** @type {[string, string][]} */ (Object.entries(say.schedules));
   offer(sched, current in say.schedules ? known : [...known, [current, say.scheduleOther]]);
   sched.value = current;
 }
 
-/** @param {Session} session @param {Words} say */
+/** @param {Session} session @param {MoreWords} say */
 function showHyper(session, say) {
+  const hyper = at('hyper', HTMLFieldSetElement);
   const own = session.facts.hyper;
   hyper.hidden = own.length === 0;
   const present = [...hyper.querySelectorAll('input')];
@@ -76,12 +90,12 @@ function showHyper(session, say) {
   for (const { key, value } of own) fill(at(`hyper-${key}`, HTMLInputElement), value);
 }
 
-/** @param {Session} session @param {Words} say */
+/** @param {Session} session @param {import('./words.js').Words} say */
 function showLanes(session, say) {
   const further = written(session);
   // The first lane is the scene's own.
   const names = session.facts.lanes.slice(-further.length);
-  lanes.replaceChildren(
+  at('lane-list', HTMLUListElement).replaceChildren(
     ...further.map((text, index) => {
       const name = names[index]?.name || text;
       const item = make('li', name);

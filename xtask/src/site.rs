@@ -88,7 +88,7 @@ fn pack(places: &Places) -> Result<()> {
         "--splitting",
         "--format=esm",
         "--external:../pkg/downhill.js",
-        "--chunk-names=shared",
+        "--chunk-names=[name]-[hash]",
     ];
     esbuild(&bundle, &[&modules[0], &modules[1]], &page)?;
     esbuild(&[], &[&www.join("style.css")], &page)?;
