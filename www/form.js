@@ -75,7 +75,10 @@ function moveTo(session, index, value) {
 export function attempt(session, key, edits) {
   blame(key, []);
   const problems = session.change(edits);
-  if (problems.length > 0) blame(key, problems);
+  if (problems.length > 0) {
+    blame(key, problems);
+    if (!session.whole) void session.grow().then(() => attempt(session, key, edits)).catch(() => {});
+  }
   return problems.length === 0;
 }
 
@@ -86,7 +89,7 @@ export function blame(key, problems) {
     if (place.dataset.error === key) place.textContent = message;
   }
   for (const control of form.elements) {
-    if (control.getAttribute('name') === key) control.ariaInvalid = String(message !== '');
+    if (control.getAttribute('name') === key) control.ariaInvalid = String(problems.length > 0);
   }
 }
 

@@ -17,13 +17,24 @@ const mirror = at('mirror', HTMLDivElement);
 /** @param {Session} session */
 export function typing(session) {
   let timer = 0;
+  const judge = (/** @type {string} */ typed) => {
+    const [problem] = write(session, typed);
+    if (!problem) return complain(null);
+    if (session.whole) {
+      if (field.ariaInvalid === 'true') complain(problem);
+      else timer = setTimeout(() => complain(problem), PATIENCE);
+      return;
+    }
+    // The words for it come with the whole core; without them at least the place is marked.
+    session.grow().then(
+      () => field.value === typed && judge(typed),
+      () => complain(problem),
+    );
+  };
   field.addEventListener('input', () => {
     field.dataset.typing = '1';
     clearTimeout(timer);
-    const [problem] = write(session, field.value);
-    if (!problem) complain(null);
-    else if (field.ariaInvalid === 'true') complain(problem);
-    else timer = setTimeout(() => complain(problem), PATIENCE);
+    judge(field.value);
   });
   field.addEventListener('blur', () => {
     if (field.ariaInvalid !== 'true') delete field.dataset.typing;

@@ -10,7 +10,7 @@ import { Player } from './player.js';
 import { markPreset, showPresets } from './presets.js';
 import { showAlert, showFailure, showProblems } from './problems.js';
 import { listenToRate, showRate, showRateChanges } from './rate.js';
-import { isDark, language, onSystemTheme, paint, remember, speak, wantsStillness } from './reader.js';
+import { isDark, language, onSystemTheme, paint, remember, speak, wantsStillness, wantsWhole } from './reader.js';
 import { showSentence } from './sentence.js';
 import { load } from './session.js';
 import { draggable, nudgeable, Stage } from './stage.js';
@@ -70,6 +70,14 @@ function start(session, link) {
     complain(null);
     const problems = session.open(link);
     showReader();
+    if (problems.length > 0 && !session.whole) {
+      // The words for what is wrong come with the whole core.
+      session.grow().then(
+        () => open(link),
+        () => showFailure(say().failed),
+      );
+      return;
+    }
     showProblems(problems, say());
     for (const problem of problems) if (problem.severity === 'error' && problem.key !== 'f') blame(problem.key, [problem]);
     if ((session.facts.play || link.replace('#', '') === '') && !wantsStillness()) player.play();
@@ -88,7 +96,7 @@ function start(session, link) {
 
   const write = followAddress(session, open);
   session.watch((change) => {
-    if (change === 'scene') showScene();
+    if (change === 'scene' || change === 'core') showScene();
     else if (change === 'start') showForm(session, say());
     showStep();
     write();
@@ -109,6 +117,8 @@ function start(session, link) {
   nudgeable(session, around);
   operate(session, player);
   listen(session);
+  // Whoever turns to the controls will soon need the whole core, if only to be told what is wrong.
+  at('controls', HTMLFormElement).addEventListener('focusin', () => void session.grow().catch(() => {}), { once: true });
   typing(session);
   listenToRate(session);
   sharing(session, say);
@@ -150,7 +160,7 @@ function start(session, link) {
 const link = location.hash;
 const tag = language(new URLSearchParams(link.slice(1)).get('lang') ?? '');
 try {
-  start(await load(tag), link);
+  start(await load(tag, wantsWhole(location.hash)), link);
 } catch (error) {
   showFailure(words[tag].failed);
   throw error;

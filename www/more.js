@@ -31,8 +31,9 @@ export function listenToMore(session) {
     const lane = `opt:${at('lane-opt', HTMLSelectElement).value};lr:${at('lane-lr', HTMLInputElement).value.trim()}`;
     if (attempt(session, 'vs', { vs: [...written(session), own ? `${lane};name:${own}` : lane] })) name.value = '';
   });
-  at('csv', HTMLButtonElement).addEventListener('click', () => {
-    const file = URL.createObjectURL(new Blob([session.core.trace()], { type: 'text/csv' }));
+  at('csv', HTMLButtonElement).addEventListener('click', async () => {
+    await session.grow();
+    const file = URL.createObjectURL(new Blob([session.core.trace?.() ?? ''], { type: 'text/csv' }));
     const link = Object.assign(make('a'), { href: file, download: 'downhill.csv' });
     link.click();
     setTimeout(() => URL.revokeObjectURL(file), 60_000);

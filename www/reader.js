@@ -55,6 +55,15 @@ export function wantsStillness() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
+/**
+ * Whether a link takes the whole core: one with a y in its formula, probably. A guess that saves a detour; the core
+ * itself knows.
+ * @param {string} hash
+ */
+export function wantsWhole(hash) {
+  return (new URLSearchParams(hash.slice(1)).get('f') ?? '').includes('y');
+}
+
 /** Sets every word that stands in the HTML. @param {Tag} tag */
 export function speak(tag) {
   const say = words[tag];
@@ -86,3 +95,12 @@ const link = new URLSearchParams(location.hash.slice(1));
 speak(language(link.get('lang') ?? ''));
 paint(isDark(link.get('theme') ?? ''));
 document.body.classList.toggle('embed', link.get('embed') === '1');
+
+// The core is asked for at once, not when all scripts are there.
+const core = new URL(`../pkg/${wantsWhole(location.hash) ? 'downhill' : 'first'}`, import.meta.url);
+for (const [rel, href, as] of /** @type {const} */ ([
+  ['modulepreload', `${core}.js`, 'script'],
+  ['preload', `${core}_bg.wasm`, 'fetch'],
+])) {
+  document.head.append(Object.assign(document.createElement('link'), { rel, href, as, crossOrigin: 'anonymous' }));
+}

@@ -8,6 +8,7 @@
 /**
  * What the scene is; after each change of it.
  * @typedef {object} SceneFacts
+ * @property {boolean} beyond whether drawing it takes the whole core
  * @property {Record<string, string>} form every link key that has a control, and its value as text
  * @property {string[]} parameters `['x']` or `['x', 'y']`
  * @property {[number, number][]} ranges the visible range of each parameter
@@ -43,7 +44,7 @@
  */
 
 /**
- * The core's session, as pkg/downhill.js exports it.
+ * The core's session, as pkg/first.js exports it; that of pkg/downhill.js has `trace` too, and words for problems.
  * @typedef {object} Core
  * @property {(link: string) => Problem[]} open
  * @property {(link: string) => Problem[]} change
@@ -54,7 +55,7 @@
  * @property {(count: number) => void} step
  * @property {(step: number) => void} seek
  * @property {() => boolean} extend
- * @property {() => string} trace
+ * @property {() => string} [trace]
  * @property {(width: number, height: number, ratio: number, dark: boolean) => void} layout
  * @property {(canvas: HTMLCanvasElement) => void} drawStill
  * @property {(canvas: HTMLCanvasElement) => void} drawMoving
@@ -64,22 +65,36 @@
  * @property {() => Preset[]} presets
  */
 
-/** Loads the core and starts a session in a language. @param {string} tag @returns {Promise<Session>} */
-export async function load(tag) {
-  const door = await import('../pkg/downhill.js');
-  await door.default();
-  return new Session(/** @type {Core} */ (new door.Session(tag)));
+/**
+ * Loads the core, or as much of it as opens most links, and starts a session in a language.
+ * @param {string} tag
+ * @param {boolean} whole
+ * @returns {Promise<Session>}
+ */
+export async function load(tag, whole) {
+  return new Session(await core(tag, whole), whole);
 }
 
-/** @typedef {'scene' | 'start' | 'step'} Change what changed: the scene, only where it starts, or only the step */
+/** @param {string} tag @param {boolean} whole @returns {Promise<Core>} */
+async function core(tag, whole) {
+  const door = whole ? await import('../pkg/downhill.js') : await import('../pkg/first.js');
+  await door.default();
+  return /** @type {Core} */ (new door.Session(tag));
+}
+
+/** @typedef {'core' | 'scene' | 'start' | 'step'} Change what changed: all, the scene, only where it starts, or only the step */
 
 export class Session {
   /** @type {((change: Change) => void)[]} */
   #watchers = [];
 
-  /** @param {Core} core */
-  constructor(core) {
+  /** @type {Promise<void> | null} */
+  #growing = null;
+
+  /** @param {Core} core @param {boolean} whole */
+  constructor(core, whole) {
     this.core = core;
+    this.whole = whole;
     this.facts = core.scene();
     this.now = core.now();
   }
@@ -93,8 +108,30 @@ export class Session {
   tell(change) {
     if (change !== 'step') this.facts = this.core.scene();
     this.now = this.core.now();
+    if (this.facts.beyond) void this.grow().catch(() => {});
     for (const watcher of this.#watchers) watcher(change);
     this.#finish();
+  }
+
+  /**
+   * Loads the rest of the core and goes on with it; the link carries the scene over. To be asked for as often as
+   * one likes.
+   * @returns {Promise<void>} rejected where the rest cannot be had
+   */
+  grow() {
+    this.#growing ??= core(document.documentElement.lang, true).then(
+      (grown) => {
+        grown.open(this.core.link());
+        this.core = grown;
+        this.whole = true;
+        this.tell('core');
+      },
+      (error) => {
+        this.#growing = null;
+        throw error;
+      },
+    );
+    return this.#growing;
   }
 
   /** Opens a link, however bad. @param {string} link @returns {Problem[]} */

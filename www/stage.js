@@ -27,7 +27,7 @@ export class Stage {
   constructor(session, onLost) {
     this.session = session;
     this.onLost = onLost;
-    session.watch((change) => this.#draw(change === 'scene'));
+    session.watch((change) => (change === 'core' ? this.fit() : this.#draw(change === 'scene')));
     new ResizeObserver(() => this.fit()).observe(figure);
     for (const canvas of [still, moving]) {
       canvas.addEventListener('contextlost', () => this.#lose(true));

@@ -31,7 +31,7 @@ fn texts<'a>(items: impl IntoIterator<Item = &'a str>) -> JsValue {
     list(items.into_iter().map(JsValue::from_str))
 }
 
-/// `{severity, key, column, message}` for each problem.
+/// `{severity, key, column, message}` for each problem; without a message where the core is not whole.
 pub(super) fn problems(problems: &[Problem], language: Language) -> JsValue {
     list(problems.iter().map(|problem| {
         let severity = match problem.severity() {
@@ -42,7 +42,14 @@ pub(super) fn problems(problems: &[Problem], language: Language) -> JsValue {
             ("severity", severity.into()),
             ("key", problem.key.as_str().into()),
             ("column", number(problem.column())),
-            ("message", problem.say(language).into()),
+            (
+                "message",
+                if cfg!(feature = "whole") {
+                    problem.say(language).into()
+                } else {
+                    "".into()
+                },
+            ),
         ])
     }))
 }
@@ -104,6 +111,10 @@ pub(super) fn scene(scene: &Scene, formulas: &Formulas, drawn: Option<crate::plo
     });
     let lanes = scene.names().map(|name| object(&[("name", name.into())]));
     object(&[
+        (
+            "beyond",
+            (!cfg!(feature = "whole") && scene.start.len() > 1).into(),
+        ),
         ("form", form(scene)),
         ("parameters", texts(scene.formula.variables().iter().copied())),
         ("hyper", list(hypers)),

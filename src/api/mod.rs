@@ -26,6 +26,7 @@ const LONGEST_TRACE: usize = 400 << 20;
 ///
 /// # Errors
 /// A JavaScript `Error` with the message for a bad link, or for a run too long to be held as one text.
+#[cfg(feature = "whole")]
 #[wasm_bindgen]
 pub fn trace(link: &str) -> Result<String, JsError> {
     let decoded = scene::decode(link);
@@ -43,6 +44,7 @@ pub fn trace(link: &str) -> Result<String, JsError> {
 }
 
 /// The trace of a scene as one text.
+#[cfg(feature = "whole")]
 fn trace_of(scene: &scene::Scene, language: Language) -> Result<String, JsError> {
     let mut text = Bounded(String::new());
     match csv::write(scene, &mut text) {

@@ -1,6 +1,6 @@
 //! One scene on the page: its runs, the step that is shown, and the pictures of it.
 
-use super::{canvas::Canvas, facts, trace_of};
+use super::{canvas::Canvas, facts};
 use crate::{
     language::Language,
     plot::{Look, Medium, Picture, Stage, UNITS, tidy},
@@ -136,8 +136,9 @@ impl Session {
     ///
     /// # Errors
     /// A JavaScript `Error` for a run too long to be held as one text.
+    #[cfg(feature = "whole")]
     pub fn trace(&self) -> Result<String, JsError> {
-        trace_of(&self.scene, self.language)
+        super::trace_of(&self.scene, self.language)
     }
 
     /// Fits the view to the scene on a stage of this size: CSS pixels, device pixels to each, and the theme.

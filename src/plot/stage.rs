@@ -40,6 +40,7 @@ enum Kind {
     /// Too small to hold a drawing, or of more parameters than can be drawn.
     Empty,
     Curves(Box<curves::Still>),
+    #[cfg(feature = "whole")]
     Contour(Box<contour::Still>),
 }
 
@@ -56,6 +57,7 @@ impl Stage {
         let kind = match objective.parameters().len() {
             _ if !layout::drawable(frame.width, frame.height) => Kind::Empty,
             1 => Kind::Curves(Box::new(curves::Still::new(objective, &frame, run))),
+            #[cfg(feature = "whole")]
             2 => Kind::Contour(Box::new(contour::Still::new(objective, &frame, run))),
             _ => Kind::Empty,
         };
@@ -75,6 +77,7 @@ impl Stage {
         match &self.kind {
             Kind::Empty => None,
             Kind::Curves(still) => Some(still.view()),
+            #[cfg(feature = "whole")]
             Kind::Contour(still) => Some(View {
                 main: still.chart,
                 slope: None,
@@ -107,6 +110,7 @@ impl Stage {
         match &self.kind {
             Kind::Empty => {}
             Kind::Curves(still) => still.draw(&mut pen, look),
+            #[cfg(feature = "whole")]
             Kind::Contour(still) => still.draw(&mut pen, look),
         }
     }
@@ -116,6 +120,7 @@ impl Stage {
         match &self.kind {
             Kind::Empty => {}
             Kind::Curves(still) => moving::draw(&mut pen, still, look, moment),
+            #[cfg(feature = "whole")]
             Kind::Contour(still) => paths::draw(&mut pen, still, look, moment),
         }
     }

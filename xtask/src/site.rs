@@ -39,9 +39,12 @@ pub fn build_and_weigh() -> Result<()> {
 pub fn build(places: &Places, compiler: &Compiler) -> Result<()> {
     let begun = Instant::now();
     check_versions(places)?;
-    let module = compiler.compile(places)?;
-    let pkg = places.target.join("site-pkg");
-    bind(places, &module, &pkg)?;
+    // The whole core, which is also the headless interface, and the part of it that the page opens with.
+    let cores = [("downhill", true), ("first", false)];
+    let pkg = |name: &str| places.target.join("site-pkg").join(name);
+    for (name, whole) in cores {
+        bind(places, &compiler.compile(places, whole)?, name, &pkg(name))?;
+    }
     let page = places.root.join("index.html");
     if !page.exists() {
         bail!("there is no index.html");
@@ -49,7 +52,9 @@ pub fn build(places: &Places, compiler: &Compiler) -> Result<()> {
     files::clear(&places.dist)?;
     files::copy(&page, &places.dist.join("index.html"))?;
     files::copy(&places.root.join("www"), &places.dist.join("www"))?;
-    files::copy(&pkg, &places.dist.join("pkg"))?;
+    for (name, _) in cores {
+        files::copy(&pkg(name), &places.dist.join("pkg"))?;
+    }
     pack(places)?;
     println!("built dist/ in {:.1} s", begun.elapsed().as_secs_f64());
     Ok(())
@@ -87,17 +92,21 @@ fn pack(places: &Places) -> Result<()> {
         "--bundle",
         "--splitting",
         "--format=esm",
-        "--external:../pkg/downhill.js",
+        "--external:../pkg/*",
         "--chunk-names=[name]-[hash]",
     ];
     esbuild(&bundle, &[&modules[0], &modules[1]], &page)?;
     esbuild(&[], &[&www.join("style.css")], &page)?;
     let pkg = places.dist.join("pkg");
-    esbuild(&["--format=esm"], &[&pkg.join("downhill.js")], &pkg)
+    esbuild(
+        &["--format=esm"],
+        &[&pkg.join("downhill.js"), &pkg.join("first.js")],
+        &pkg,
+    )
 }
 
 /// Gives the module its JavaScript door and makes it smaller and faster, unless `pkg` holds just that already.
-fn bind(places: &Places, module: &Path, pkg: &Path) -> Result<()> {
+fn bind(places: &Places, module: &Path, name: &str, pkg: &Path) -> Result<()> {
     let optimiser = match npm::install(places) {
         Ok(()) => Some(npm::program(places, "binaryen/bin/wasm-opt")),
         Err(error) => {
@@ -109,7 +118,9 @@ fn bind(places: &Places, module: &Path, pkg: &Path) -> Result<()> {
     // This very file says how the module is treated.
     (fs::read(module)?, include_str!("site.rs"), optimiser.is_some()).hash(&mut hasher);
     let (stamp, stamped) = (hasher.finish().to_string(), pkg.with_extension("stamp"));
-    if fs::read_to_string(&stamped).is_ok_and(|old| old == stamp) && pkg.join("downhill_bg.wasm").exists() {
+    if fs::read_to_string(&stamped).is_ok_and(|old| old == stamp)
+        && pkg.join(format!("{name}_bg.wasm")).exists()
+    {
         return Ok(());
     }
 
@@ -117,7 +128,7 @@ fn bind(places: &Places, module: &Path, pkg: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(module)
-        .out_name("downhill")
+        .out_name(name)
         .web(true)?
         .typescript(true);
     // Without an argument `init()` is to fetch the module from beside the script.
@@ -129,7 +140,7 @@ fn bind(places: &Places, module: &Path, pkg: &Path) -> Result<()> {
     // Node takes a `.js` file for a module only when told so.
     fs::write(pkg.join("package.json"), "{ \"type\": \"module\" }\n")?;
     if let Some(mut optimiser) = optimiser {
-        let wasm = pkg.join("downhill_bg.wasm");
+        let wasm = pkg.join(format!("{name}_bg.wasm"));
         run(optimiser.args(OPTIMISE).arg(&wasm).arg("-o").arg(&wasm))?;
     }
     fs::write(stamped, stamp)?;

@@ -72,10 +72,14 @@ impl Compiler {
         bail!("there is no Rust for {TARGET}. Install the library's source: rustup component add rust-src");
     }
 
-    /// Compiles the core and says where the module is.
-    pub fn compile(&self, places: &Places) -> Result<PathBuf> {
-        run(self.cargo(places, "build").args(["--profile", "site"]))
-            .context("the core does not compile to WebAssembly")?;
+    /// Compiles the core, all of it or what the page opens with, and says where the module is until the next call.
+    pub fn compile(&self, places: &Places, whole: bool) -> Result<PathBuf> {
+        let features: &[&str] = if whole { &[] } else { &["--no-default-features"] };
+        run(self
+            .cargo(places, "build")
+            .args(["--profile", "site"])
+            .args(features))
+        .context("the core does not compile to WebAssembly")?;
         Ok(places.target.join("wasm").join(TARGET).join("site/downhill.wasm"))
     }
 

@@ -16,7 +16,11 @@ pub(super) fn word(characters: &[char], at: &mut usize, tokens: &mut Vec<Token>)
     let run = &characters[start..start + letters];
     *at = start + letters;
     let Some(names) = split(run) else {
-        let suggestion = suggest::word(run);
+        let suggestion = if cfg!(feature = "whole") {
+            suggest::word(run)
+        } else {
+            None
+        };
         tokens.push(Token {
             symbol: Symbol::Fault(Fault::Word { suggestion }),
             start,
