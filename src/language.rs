@@ -30,3 +30,40 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 }
+
+/// The `pattern` of a sentence with its parts: `#` stands for the first, `@` for the second, `&` for the third and `%`
+/// for the fourth, in whatever order the language needs them.
+pub fn fill(pattern: &str, parts: &[&str]) -> String {
+    let mut text = String::new();
+    for letter in pattern.chars() {
+        let place = match letter {
+            '#' => 0,
+            '@' => 1,
+            '&' => 2,
+            '%' => 3,
+            letter => {
+                text.push(letter);
+                continue;
+            }
+        };
+        text.push_str(parts.get(place).copied().unwrap_or_default());
+    }
+    text
+}
+
+/// The parts one after the other.
+pub fn joined(parts: &[&str]) -> String {
+    listed(parts, "")
+}
+
+/// The items with `separator` between them.
+pub fn listed<T: AsRef<str>>(items: &[T], separator: &str) -> String {
+    let mut text = String::new();
+    for (place, item) in items.iter().enumerate() {
+        if place > 0 {
+            text.push_str(separator);
+        }
+        text.push_str(item.as_ref());
+    }
+    text
+}

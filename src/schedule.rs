@@ -2,8 +2,8 @@
 //!
 //! A rate is a function of the base rate and of t, the number of updates made before: the first update has t = 0.
 
-use crate::decimal::{read, read_whole, shortest};
-use std::fmt;
+use crate::decimal::{read, read_whole, shortest, write_whole};
+use crate::language::{fill, joined};
 
 /// One schedule, or two chained.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -60,21 +60,26 @@ impl Piece {
     }
 
     fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split(':');
-        let name = parts.next()?.trim();
-        let arguments: Vec<&str> = parts.collect();
+        let (name, arguments) = text.split_once(':').unwrap_or((text, ""));
         let updates = |text: &str| read_whole(text).filter(|count| (1..=LONGEST).contains(count));
-        let positive = |text: &str| read(text).filter(|&value| value > 0.0);
-        let not_negative = |text: &str| read(text).filter(|&value| value >= 0.0);
-        match (name, arguments.as_slice()) {
-            ("const", []) => Some(Self::Const),
-            ("step", [every, factor]) => Some(Self::Step(updates(every)?, positive(factor)?)),
-            ("exp", [factor]) => Some(Self::Exp(positive(factor)?)),
-            ("cos", [period, lowest]) => Some(Self::Cos(updates(period)?, not_negative(lowest)?)),
-            ("inv", [factor]) => Some(Self::Inv(not_negative(factor)?)),
-            ("warmup", [count]) => Some(Self::Warmup(updates(count)?)),
-            _ => None,
-        }
+        let number = |text: &str| read(text).filter(|&value| value >= 0.0);
+        let positive = |text: &str| number(text).filter(|&value| value > 0.0);
+        let both = || arguments.split_once(':');
+        Some(match name.trim() {
+            "const" if text.len() == name.len() => Self::Const,
+            "step" => {
+                let (every, factor) = both()?;
+                Self::Step(updates(every)?, positive(factor)?)
+            }
+            "exp" => Self::Exp(positive(arguments)?),
+            "cos" => {
+                let (period, lowest) = both()?;
+                Self::Cos(updates(period)?, number(lowest)?)
+            }
+            "inv" => Self::Inv(number(arguments)?),
+            "warmup" => Self::Warmup(updates(arguments)?),
+            _ => return None,
+        })
     }
 }
 
@@ -82,16 +87,18 @@ impl Schedule {
     /// The schedule that a key value such as `warmup:10+cos:90:0` describes; `None` if it describes none.
     pub fn parse(text: &str) -> Option<Self> {
         // In a link written by hand a bare `+` has become a space.
-        let mut pieces = text.trim().split(['+', ' ']).map(Piece::parse);
-        let schedule = Self {
-            first: pieces.next()??,
-            second: pieces.next().map_or(Some(None), |p| p.map(Some))?,
+        let text = text.trim();
+        let Some((first, second)) = text.split_once(['+', ' ']) else {
+            let first = Piece::parse(text)?;
+            return Some(Self { first, second: None });
         };
-        if pieces.next().is_some() {
-            None
-        } else {
-            Some(schedule)
+        if second.contains(['+', ' ']) {
+            return None;
         }
+        Some(Self {
+            first: Piece::parse(first)?,
+            second: Some(Piece::parse(second)?),
+        })
     }
 
     /// The rate of the update after `t` others, for the base rate `base`.
@@ -108,24 +115,27 @@ impl Schedule {
     }
 }
 
-impl fmt::Display for Piece {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Const => f.write_str("const"),
-            Self::Step(every, factor) => write!(f, "step:{every}:{}", shortest(factor)),
-            Self::Exp(factor) => write!(f, "exp:{}", shortest(factor)),
-            Self::Cos(period, lowest) => write!(f, "cos:{period}:{}", shortest(lowest)),
-            Self::Inv(factor) => write!(f, "inv:{}", shortest(factor)),
-            Self::Warmup(updates) => write!(f, "warmup:{updates}"),
-        }
+impl Piece {
+    fn text(self) -> String {
+        let (pattern, updates, number) = match self {
+            Self::Const => ("const", 0, 0.0),
+            Self::Step(every, factor) => ("step:#:@", every, factor),
+            Self::Exp(factor) => ("exp:@", 0, factor),
+            Self::Cos(period, lowest) => ("cos:#:@", period, lowest),
+            Self::Inv(factor) => ("inv:@", 0, factor),
+            Self::Warmup(updates) => ("warmup:#", updates, 0.0),
+        };
+        fill(pattern, &[&write_whole(updates), &shortest(number)])
     }
 }
 
-impl fmt::Display for Schedule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Schedule {
+    /// The key value that reads back to the schedule.
+    pub fn text(&self) -> String {
+        let first = self.first.text();
         match self.second {
-            None => self.first.fmt(f),
-            Some(second) => write!(f, "{}+{second}", self.first),
+            None => first,
+            Some(second) => joined(&[&first, "+", &second.text()]),
         }
     }
 }
@@ -198,9 +208,7 @@ mod tests {
             "inv:0.5+const",
         ] {
             assert_eq!(
-                Schedule::parse(text)
-                    .map(|schedule| schedule.to_string())
-                    .as_deref(),
+                Schedule::parse(text).map(|schedule| schedule.text()).as_deref(),
                 Some(text)
             );
         }

@@ -3,6 +3,7 @@
 //! plotters-canvas would do, but writes every colour and size as a decimal fraction, and so brings the standard
 //! library's float formatting into the page, which is heavier than the drawing.
 
+use crate::{decimal::write_whole, language::joined};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
     text_anchor::HPos,
@@ -157,8 +158,14 @@ impl DrawingBackend for Canvas {
         )]
         let size = (style.size() + 0.5) as u32;
         let (face, family) = (style.style(), style.family());
-        let font = [face.as_str(), " ", &size.to_string(), "px ", family.as_str()];
-        self.context.set_font(&font.concat());
+        let font = [
+            face.as_str(),
+            " ",
+            &write_whole(size.into()),
+            "px ",
+            family.as_str(),
+        ];
+        self.context.set_font(&joined(&font));
         // Never refused; the type of the binding does not know.
         let _ = self.context.fill_text(text, pos.0.into(), pos.1.into());
         Ok(())

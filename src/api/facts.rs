@@ -1,7 +1,7 @@
 //! Facts as plain JavaScript objects.
 
 use crate::{
-    decimal::{human, shortest},
+    decimal::{human, list as numbers, shortest, write_whole},
     formula::{Formula, Variable},
     insight::{sentence::sentence, trouble::Trouble},
     language::Language,
@@ -139,15 +139,14 @@ pub(super) fn scene(scene: &Scene, formulas: &Formulas, drawn: Option<crate::plo
 /// The value of every key that has a control, defaults included.
 fn form(scene: &Scene) -> JsValue {
     let plan = &scene.plan;
-    let start: Vec<String> = scene.start.iter().copied().map(shortest).collect();
     let mut fields: Vec<(&str, JsValue)> = vec![
         ("f", scene.formula.text().into()),
-        ("start", start.join(",").into()),
+        ("start", numbers(&scene.start).into()),
         ("opt", plan.settings.kind.key().into()),
         ("lr", shortest(plan.rate).into()),
-        ("sched", plan.schedule.to_string().into()),
+        ("sched", plan.schedule.text().into()),
         ("noise", shortest(plan.noise).into()),
-        ("seed", plan.seed.to_string().into()),
+        ("seed", write_whole(plan.seed.into()).into()),
         ("stop", write_rules(&plan.stop).into()),
         ("speed", shortest(scene.view.speed).into()),
     ];
@@ -155,7 +154,7 @@ fn form(scene: &Scene) -> JsValue {
         fields.push((hyper.key(), shortest(plan.settings.value(hyper)).into()));
     }
     // Keys whose default is to be absent: their text as it stands in the link.
-    let written = pairs(scene);
+    let written = pairs(scene, 0);
     let absent = [
         Key::Lrlog,
         Key::Xlim,

@@ -11,7 +11,7 @@ pub use session::Session;
 
 use crate::{
     export::csv,
-    language::Language,
+    language::{Language, listed},
     scene::{self, Severity},
 };
 use wasm_bindgen::prelude::*;
@@ -38,7 +38,7 @@ pub fn trace(link: &str) -> Result<String, JsError> {
         .map(|problem| problem.say(language))
         .collect();
     if !errors.is_empty() {
-        return Err(JsError::new(&errors.join("\n")));
+        return Err(JsError::new(&listed(&errors, "\n")));
     }
     trace_of(&decoded.scene, language)
 }

@@ -83,10 +83,7 @@ impl Session {
     pub fn link(&self) -> String {
         let whole = self.runs.iter().all(|run| run.end().is_some());
         let step = if whole { self.shown() } else { self.step };
-        scene::encode(&Scene {
-            step,
-            ..self.scene.clone()
-        })
+        scene::encode_at(&self.scene, step)
     }
 
     /// Speaks another language from now on: `en` or `zh`.
@@ -194,26 +191,23 @@ impl Session {
     /// Moves the start from where the point is by hundredths of the visible ranges.
     pub fn nudge(&mut self, dx: f64, dy: f64) {
         let Some(view) = self.stage.view() else { return };
-        let shown = self
-            .runs
-            .first()
-            .map(|run| run.state(self.shown()).point)
-            .unwrap_or_default();
-        let place: Vec<f64> = shown
-            .iter()
-            .zip([
-                (dx, view.main.x.width(), view.main.x_step()),
-                (dy, view.main.y.width(), view.main.y_step()),
-            ])
-            .map(|(from, (by, width, step))| tidy(from + by / 100.0 * width, step))
-            .collect();
+        let Some(run) = self.runs.first() else { return };
+        let mut place = run.state(self.shown()).point;
+        let main = &view.main;
+        let moves = [
+            (dx, main.x.width(), main.x_step()),
+            (dy, main.y.width(), main.y_step()),
+        ];
+        for (from, (by, width, step)) in place.iter_mut().zip(moves) {
+            *from = tidy(*from + by / 100.0 * width, step);
+        }
         self.place(&place);
     }
 }
 
 impl Session {
     fn load(&mut self, scene: Scene) {
-        if scene.formula != self.scene.formula {
+        if scene.formula.text() != self.scene.formula.text() {
             self.formulas = facts::Formulas::new(&scene.formula);
         }
         self.runs = scene.runs();

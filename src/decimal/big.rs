@@ -42,7 +42,9 @@ impl Big {
     pub fn shift(&mut self, bits: u32) {
         self.multiply(1 << (bits % 32), 0);
         if !self.limbs.is_empty() {
-            self.limbs.splice(0..0, (0..bits / 32).map(|_| 0));
+            let mut limbs = vec![0; (bits / 32) as usize];
+            limbs.extend_from_slice(&self.limbs);
+            self.limbs = limbs;
         }
     }
 

@@ -31,7 +31,7 @@ pub fn shortest(value: f64) -> String {
     } else {
         count.max(digits.exponent + 1)
     } + i32::from(digits.exponent >= 0 && count > digits.exponent + 1);
-    let exponent = digits.exponent.to_string();
+    let exponent = power_of_ten(digits.exponent);
     let scientific = count + i32::from(count > 1) + 1 + i32::try_from(exponent.len()).unwrap_or(4);
     let mut text = sign.to_owned();
     if scientific < plain {
@@ -42,6 +42,16 @@ pub fn shortest(value: f64) -> String {
         write_digits(&digits, 0, (digits.exponent - count + 1).min(0), &mut text);
     }
     text
+}
+
+/// A whole number with a sign if it is negative.
+fn power_of_ten(exponent: i32) -> String {
+    let size = write_whole(exponent.unsigned_abs().into());
+    if exponent < 0 {
+        "-".to_owned() + &size
+    } else {
+        size
+    }
 }
 
 /// Writes the digits down to the one at 10^`last`, the point behind the one at 10^`ones`.
@@ -89,8 +99,44 @@ pub fn fixed(value: f64, decimals: usize) -> String {
 /// A whole number without sign, or `None`; spaces around it are ignored.
 pub fn read_whole(text: &str) -> Option<u64> {
     let text = text.trim();
-    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if digits { text.parse().ok() } else { None }
+    if text.is_empty() {
+        return None;
+    }
+    let mut value: u64 = 0;
+    for byte in text.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value.checked_mul(10)?.checked_add(u64::from(digit))?;
+    }
+    Some(value)
+}
+
+/// The decimal digits of a whole number.
+pub fn write_whole(value: u64) -> String {
+    let mut text = String::new();
+    let mut unit = 1;
+    while value / unit >= 10 {
+        unit *= 10;
+    }
+    while unit > 0 {
+        text.push(char::from(b'0' + u8::try_from(value / unit % 10).unwrap_or(0)));
+        unit /= 10;
+    }
+    text
+}
+
+/// Numbers as a link writes them: the shortest decimals, separated by commas.
+pub fn list(values: &[f64]) -> String {
+    let mut text = String::new();
+    for value in values {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        text.push_str(&shortest(*value));
+    }
+    text
 }
 
 /// `value` for a reader, with `digits` significant digits (1 … 17): a true minus sign, no trailing zeros,
@@ -116,14 +162,14 @@ pub fn human(value: f64, digits: usize) -> String {
         text.push('×');
     }
     text.push_str("10");
-    text.extend(rounded.exponent.to_string().chars().map(superscript));
+    text.extend(power_of_ten(rounded.exponent).chars().map(superscript));
     text
 }
 
 /// As [`human`], with a plus sign before what is positive.
 pub fn signed(value: f64, digits: usize) -> String {
     let text = human(value, digits);
-    if value > 0.0 { format!("+{text}") } else { text }
+    if value > 0.0 { "+".to_owned() + &text } else { text }
 }
 
 /// A digit or minus sign raised.

@@ -1,6 +1,12 @@
 //! The trace of a scene: every state of every lane, as CSV.
 
-use crate::{decimal::shortest, scene::Scene, trainer::Reason, trainer::State};
+use crate::{
+    decimal::{shortest, write_whole},
+    language::joined,
+    scene::Scene,
+    trainer::Reason,
+    trainer::State,
+};
 use std::fmt::{self, Write};
 
 /// How many updates are computed before the states are written: bounds the memory, not the result.
@@ -20,7 +26,7 @@ pub fn write(scene: &Scene, out: &mut impl Write) -> Result<Vec<Reason>, fmt::Er
     if let Some(run) = runs.first() {
         for prefix in ["", "grad_"] {
             for name in run.objective().parameters() {
-                write!(out, ",{prefix}{name}")?;
+                out.write_str(&joined(&[",", prefix, name]))?;
             }
         }
     }
@@ -47,18 +53,23 @@ pub fn write(scene: &Scene, out: &mut impl Write) -> Result<Vec<Reason>, fmt::Er
     Ok(reasons)
 }
 
-fn row(lane: usize, state: &State, out: &mut impl Write) -> fmt::Result {
-    let rate = state.rate.map(shortest).unwrap_or_default();
-    write!(
-        out,
-        "{lane},{},{},{},{rate},{},",
-        state.step,
-        state.epoch(),
-        state.samples(),
-        shortest(state.loss)
-    )?;
-    for value in state.point.iter().chain(&state.gradient) {
-        write!(out, ",{}", shortest(*value))?;
+fn row(lane: usize, state: &State, out: &mut dyn Write) -> fmt::Result {
+    let mut text = write_whole(lane as u64);
+    for count in [state.step, state.epoch(), state.samples()] {
+        text.push(',');
+        text.push_str(&write_whole(count));
     }
-    out.write_str(",\n")
+    text.push(',');
+    if let Some(rate) = state.rate {
+        text.push_str(&shortest(rate));
+    }
+    text.push(',');
+    text.push_str(&shortest(state.loss));
+    text.push(',');
+    for value in state.point.iter().chain(&state.gradient) {
+        text.push(',');
+        text.push_str(&shortest(*value));
+    }
+    text.push_str(",\n");
+    out.write_str(&text)
 }

@@ -2,7 +2,8 @@
 
 use super::name::Function;
 use super::tree::{Node, Tree};
-use crate::decimal::shortest;
+use crate::decimal::{read_whole, shortest, write_whole};
+pub(super) use crate::language::joined;
 use core::fmt;
 
 /// How tightly the outermost operation of a text holds together, from loose to tight.
@@ -136,15 +137,6 @@ fn bracketed(piece: &Piece, needed: Binding) -> String {
     }
 }
 
-/// The parts one after the other.
-pub(super) fn joined(parts: &[&str]) -> String {
-    let mut text = String::new();
-    for part in parts {
-        text.push_str(part);
-    }
-    text
-}
-
 /// The shortest decimal that reads back as the same number, in scientific notation far from 1.
 pub(super) fn number(value: f64) -> String {
     let text = shortest(value);
@@ -159,18 +151,24 @@ pub(super) fn number(value: f64) -> String {
     if scientific {
         let digits = digits.trim_end_matches('0');
         let rest = if digits.len() > 1 { "." } else { "" };
-        let exponent = (whole.len() - 1).to_string();
+        let exponent = write_whole(whole.len() as u64 - 1);
         return joined(&[&digits[..1], rest, &digits[1..], "e", &exponent]);
     }
     let (negative, size) = match exponent.strip_prefix('-') {
         Some(size) => (true, size),
         None => (false, exponent),
     };
-    let size: usize = size.parse().unwrap_or(0);
+    let size = read_whole(size)
+        .and_then(|size| usize::try_from(size).ok())
+        .unwrap_or(0);
     if negative {
-        return joined(&["0.", &"0".repeat(size.saturating_sub(1)), &digits]);
+        return joined(&["0.", &zeros(size.saturating_sub(1)), &digits]);
     }
-    joined(&[&digits, &"0".repeat(size.saturating_sub(fraction.len()))])
+    joined(&[&digits, &zeros(size.saturating_sub(fraction.len()))])
+}
+
+fn zeros(count: usize) -> String {
+    (0..count).map(|_| '0').collect()
 }
 
 #[cfg(test)]

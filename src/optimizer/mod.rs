@@ -59,17 +59,15 @@ macro_rules! rules {
                 }
             }
 
-            /// Moves every parameter. `slots` were made by this rule's `blank`; a slot of another rule stays as it
-            /// is and its parameter does not move.
-            fn apply(self, slots: &mut [Slot], gradient: &[f64], rate: f64, moves: &mut [f64]) {
-                match self {
-                    $(Self::$kind(rule) => {
-                        for ((slot, &g), step) in slots.iter_mut().zip(gradient).zip(moves) {
-                            if let Slot::$kind(memory) = slot {
-                                (*step, *memory) = rule.update(*memory, g, rate);
-                            }
-                        }
+            /// The move of a parameter, and its new memory. `slot` was made by this rule's `blank`; a slot of another
+            /// rule stays as it is and its parameter does not move.
+            fn update(self, slot: Slot, gradient: f64, rate: f64) -> Moved<Slot> {
+                match (self, slot) {
+                    $((Self::$kind(rule), Slot::$kind(memory)) => {
+                        let (step, memory) = rule.update(memory, gradient, rate);
+                        (step, Slot::$kind(memory))
                     })+
+                    (_, slot) => (0.0, slot),
                 }
             }
         }
@@ -94,14 +92,11 @@ rules! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Memory {
     slots: Vec<Slot>,
-    gradient: Vec<f64>,
-    moves: Vec<f64>,
 }
 
 impl Memory {
     /// Becomes a copy of `other`, of the same run, without new memory.
     pub(crate) fn copy(&mut self, other: &Self) {
-        // The other two fields are scratch space: every update writes them before it reads them.
         self.slots.copy_from_slice(&other.slots);
     }
 }
@@ -109,41 +104,22 @@ impl Memory {
 impl Optimizer {
     /// The optimizer that `settings` describe, absent hyper-parameters at PyTorch's defaults.
     pub fn new(settings: &Settings) -> Self {
-        let value = |hyper| settings.value(hyper);
-        let adam = |amsgrad| adam::Adam {
-            beta1: value(Hyper::Beta1),
-            beta2: value(Hyper::Beta2),
-            eps: value(Hyper::Eps),
-            amsgrad,
-        };
-        let (momentum, beta1, beta2, eps) = (
-            value(Hyper::Momentum),
-            value(Hyper::Beta1),
-            value(Hyper::Beta2),
-            value(Hyper::Eps),
-        );
+        let [momentum, beta1, beta2, alpha, rho, eps, decay] = Hyper::ALL.map(|hyper| settings.value(hyper));
         let rule = match settings.kind {
             Kind::Gd => Rule::Gd(gd::Gd),
-            Kind::Momentum => Rule::Momentum(momentum::Momentum {
+            Kind::Momentum | Kind::Nesterov => Rule::Momentum(momentum::Momentum {
                 momentum,
-                nesterov: false,
-            }),
-            Kind::Nesterov => Rule::Momentum(momentum::Momentum {
-                momentum,
-                nesterov: true,
+                nesterov: settings.kind == Kind::Nesterov,
             }),
             Kind::Adagrad => Rule::Adagrad(adagrad::Adagrad { eps }),
-            Kind::Rmsprop => Rule::Rmsprop(rmsprop::Rmsprop {
-                alpha: value(Hyper::Alpha),
-                momentum,
+            Kind::Rmsprop => Rule::Rmsprop(rmsprop::Rmsprop { alpha, momentum, eps }),
+            Kind::Adadelta => Rule::Adadelta(adadelta::Adadelta { rho, eps }),
+            Kind::Adam | Kind::Adamw | Kind::Amsgrad => Rule::Adam(adam::Adam {
+                beta1,
+                beta2,
                 eps,
+                amsgrad: settings.kind == Kind::Amsgrad,
             }),
-            Kind::Adadelta => Rule::Adadelta(adadelta::Adadelta {
-                rho: value(Hyper::Rho),
-                eps,
-            }),
-            Kind::Adam | Kind::Adamw => Rule::Adam(adam(false)),
-            Kind::Amsgrad => Rule::Adam(adam(true)),
             Kind::Adamax => Rule::Adamax(adamax::Adamax { beta1, beta2, eps }),
             Kind::Nadam => Rule::Nadam(nadam::Nadam { beta1, beta2, eps }),
             Kind::Radam => Rule::Radam(radam::Radam { beta1, beta2, eps }),
@@ -151,8 +127,8 @@ impl Optimizer {
             Kind::Lion => Rule::Lion(lion::Lion { beta1, beta2 }),
         };
         let decay = match settings.kind {
-            Kind::Adamw | Kind::Lion => Decay::Decoupled(value(Hyper::Wd)),
-            _ => Decay::Coupled(value(Hyper::Wd)),
+            Kind::Adamw | Kind::Lion => Decay::Decoupled(decay),
+            _ => Decay::Coupled(decay),
         };
         Self { rule, decay }
     }
@@ -161,8 +137,6 @@ impl Optimizer {
     pub fn memory(&self, parameters: usize) -> Memory {
         Memory {
             slots: vec![self.rule.blank(); parameters],
-            gradient: vec![0.0; parameters],
-            moves: vec![0.0; parameters],
         }
     }
 
@@ -170,23 +144,15 @@ impl Optimizer {
     ///
     /// `memory`, `point` and `gradient` have one number per parameter.
     pub fn update(&self, memory: &mut Memory, point: &mut [f64], gradient: &[f64], rate: f64) {
-        memory.gradient.copy_from_slice(gradient);
-        match self.decay {
-            Decay::Coupled(decay) if decay != 0.0 => {
-                for (g, x) in memory.gradient.iter_mut().zip(&*point) {
-                    *g += decay * x;
-                }
+        for ((x, slot), &g) in point.iter_mut().zip(&mut memory.slots).zip(gradient) {
+            let mut g = g;
+            match self.decay {
+                Decay::Coupled(decay) if decay != 0.0 => g += decay * *x,
+                Decay::Decoupled(decay) => *x *= 1.0 - rate * decay,
+                Decay::Coupled(_) => {}
             }
-            Decay::Decoupled(decay) => {
-                for x in &mut *point {
-                    *x *= 1.0 - rate * decay;
-                }
-            }
-            Decay::Coupled(_) => {}
-        }
-        self.rule
-            .apply(&mut memory.slots, &memory.gradient, rate, &mut memory.moves);
-        for (x, step) in point.iter_mut().zip(&memory.moves) {
+            let (step, memory) = self.rule.update(*slot, g, rate);
+            *slot = memory;
             *x += step;
         }
     }

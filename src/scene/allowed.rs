@@ -1,8 +1,12 @@
 //! What a key's value may be, in words.
 
+use super::{key::Key, lane::LANE_KEYS, view::PANELS};
 use crate::{
-    decimal::{human, shortest},
-    language::Language::{self, Chinese, English},
+    decimal::{human, shortest, write_whole},
+    language::{
+        Language::{self, Chinese, English},
+        fill, listed,
+    },
     optimizer::Kind,
     schedule::LONGEST,
     trainer::{LIMIT, MOST_STEPS},
@@ -48,90 +52,88 @@ pub enum Allowed {
 impl Allowed {
     /// The allowed values in words, as the end of a sentence.
     pub fn say(&self, language: Language) -> String {
+        let [first, second] = self.parts(language);
         let limit = shortest(LIMIT);
-        match (self, language) {
-            (Self::Positive, English) => "a number above 0".into(),
-            (Self::Positive, Chinese) => "大于 0 的数".into(),
-            (Self::NotNegative, English) => "a number, 0 or more".into(),
-            (Self::NotNegative, Chinese) => "不小于 0 的数".into(),
-            (Self::Unit, English) => "a number from 0 to 1".into(),
-            (Self::Unit, Chinese) => "0 到 1 之间的数".into(),
-            (Self::BelowOne, English) => "a number from 0 to below 1".into(),
-            (Self::BelowOne, Chinese) => "不小于 0 且小于 1 的数".into(),
-            (Self::Between(low, high), English) => {
-                format!("a number from {} to {}", human(*low, 6), human(*high, 6))
-            }
-            (Self::Between(low, high), Chinese) => {
-                format!("{} 到 {} 之间的数", human(*low, 6), human(*high, 6))
-            }
-            (Self::Whole(low, high), English) => format!("a whole number from {low} to {high}"),
-            (Self::Whole(low, high), Chinese) => format!("{low} 到 {high} 之间的整数"),
-            (Self::OneOf(words), English) => format!("one of {}", words.join(", ")),
-            (Self::OneOf(words), Chinese) => format!("以下之一：{}", words.join("、")),
-            (Self::Optimizer, English) => format!("one of {}", optimizers().join(", ")),
-            (Self::Optimizer, Chinese) => format!("以下之一：{}", optimizers().join("、")),
-            (Self::Numbers(1), English) => format!("one number between −{limit} and {limit}"),
-            (Self::Numbers(1), Chinese) => format!("一个绝对值不超过 {limit} 的数"),
-            (Self::Numbers(count), English) => {
-                format!("{count} numbers between −{limit} and {limit}, separated by commas")
-            }
-            (Self::Numbers(count), Chinese) => format!("{count} 个绝对值不超过 {limit} 的数，用逗号分隔"),
-            (Self::Schedule, English) => format!(
-                "const, step:N:G, exp:G, cos:T:MIN, inv:K, warmup:N, or two of them joined by + \
-                 (N and T whole numbers from 1 to {LONGEST}, G above 0, K and MIN 0 or more)"
-            ),
-            (Self::Schedule, Chinese) => format!(
-                "const、step:N:G、exp:G、cos:T:MIN、inv:K、warmup:N，或用 + 连接其中两个\
-                 （N、T 为 1 到 {LONGEST} 的整数，G 大于 0，K、MIN 不小于 0）"
-            ),
-            (Self::RateLog, English) => format!(
-                "K:LR,K:LR with rising whole numbers K from 1 to {MOST_STEPS} and rates above 0, at most 1000 of them"
-            ),
-            (Self::RateLog, Chinese) => {
-                format!("K:LR,K:LR，其中 K 为 1 到 {MOST_STEPS} 之间递增的整数，学习率大于 0，最多 1000 项")
-            }
-            (Self::StopRules, English) => format!(
-                "a list of steps:N, epochs:N (N from 0 to {MOST_STEPS}), grad:TOL (TOL 0 or more) and loss:L, \
-                 at most 8; acc:A needs data"
-            ),
-            (Self::StopRules, Chinese) => format!(
-                "由 steps:N、epochs:N（N 为 0 到 {MOST_STEPS}）、grad:TOL（TOL 不小于 0）、loss:L 组成的列表，\
-                 最多 8 项；acc:A 需要数据"
-            ),
-            (Self::Range, English) => format!(
-                "lo,hi with lo below hi, both between −{limit} and {limit} and far enough apart to be told apart"
-            ),
-            (Self::Range, Chinese) => {
-                format!("lo,hi，其中 lo 小于 hi，绝对值都不超过 {limit}，且两者不能过于接近")
-            }
-            (Self::Characters(count), English) => format!("at most {count} characters"),
-            (Self::Characters(count), Chinese) => format!("最多 {count} 个字符"),
-            (Self::Panels, English) => {
-                format!(
-                    "names from this list, separated by commas: {}",
-                    super::view::PANELS.join(", ")
-                )
-            }
-            (Self::Panels, Chinese) => {
-                format!("以下名称，用逗号分隔：{}", super::view::PANELS.join("、"))
-            }
-            (Self::LaneKeys, English) => {
-                format!("key:value with a key from {}, name", lane_keys().join(", "))
-            }
-            (Self::LaneKeys, Chinese) => {
-                format!("key:value，其中 key 为 {}、name 之一", lane_keys().join("、"))
-            }
+        let most = write_whole(MOST_STEPS);
+        fill(self.pattern(language), &[&first, &second, &limit, &most])
+    }
+
+    /// What stands for `#` and `@` in the pattern.
+    fn parts(&self, language: Language) -> [String; 2] {
+        let list = |words: &[&str]| {
+            let separator = match language {
+                English => ", ",
+                Chinese => "、",
+            };
+            [listed(words, separator), String::new()]
+        };
+        let number = |number: usize| [write_whole(number as u64), String::new()];
+        match self {
+            Self::Between(low, high) => [human(*low, 6), human(*high, 6)],
+            Self::Whole(low, high) => [write_whole(*low), write_whole(*high)],
+            Self::OneOf(words) => list(words),
+            Self::Optimizer => list(&Kind::ALL.map(Kind::key)),
+            Self::Panels => list(PANELS),
+            Self::LaneKeys => list(&LANE_KEYS.map(Key::name)),
+            Self::Numbers(count) | Self::Characters(count) => number(*count),
+            Self::Schedule => [write_whole(LONGEST), String::new()],
+            _ => [String::new(), String::new()],
         }
     }
-}
 
-fn optimizers() -> Vec<&'static str> {
-    Kind::ALL.into_iter().map(Kind::key).collect()
-}
-
-fn lane_keys() -> Vec<&'static str> {
-    super::lane::LANE_KEYS
-        .into_iter()
-        .map(super::key::Key::name)
-        .collect()
+    /// The words, with `#` and `@` for their parts, `&` for [`LIMIT`] and `%` for [`MOST_STEPS`].
+    const fn pattern(&self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Positive, English) => "a number above 0",
+            (Self::Positive, Chinese) => "大于 0 的数",
+            (Self::NotNegative, English) => "a number, 0 or more",
+            (Self::NotNegative, Chinese) => "不小于 0 的数",
+            (Self::Unit, English) => "a number from 0 to 1",
+            (Self::Unit, Chinese) => "0 到 1 之间的数",
+            (Self::BelowOne, English) => "a number from 0 to below 1",
+            (Self::BelowOne, Chinese) => "不小于 0 且小于 1 的数",
+            (Self::Between(..), English) => "a number from # to @",
+            (Self::Between(..), Chinese) => "# 到 @ 之间的数",
+            (Self::Whole(..), English) => "a whole number from # to @",
+            (Self::Whole(..), Chinese) => "# 到 @ 之间的整数",
+            (Self::OneOf(_) | Self::Optimizer, English) => "one of #",
+            (Self::OneOf(_) | Self::Optimizer, Chinese) => "以下之一：#",
+            (Self::Numbers(1), English) => "one number between −& and &",
+            (Self::Numbers(1), Chinese) => "一个绝对值不超过 & 的数",
+            (Self::Numbers(_), English) => "# numbers between −& and &, separated by commas",
+            (Self::Numbers(_), Chinese) => "# 个绝对值不超过 & 的数，用逗号分隔",
+            (Self::Schedule, English) => {
+                "const, step:N:G, exp:G, cos:T:MIN, inv:K, warmup:N, or two of them joined by + \
+                 (N and T whole numbers from 1 to #, G above 0, K and MIN 0 or more)"
+            }
+            (Self::Schedule, Chinese) => {
+                "const、step:N:G、exp:G、cos:T:MIN、inv:K、warmup:N，或用 + 连接其中两个\
+                 （N、T 为 1 到 # 的整数，G 大于 0，K、MIN 不小于 0）"
+            }
+            (Self::RateLog, English) => {
+                "K:LR,K:LR with rising whole numbers K from 1 to % and rates above 0, at most 1000 of them"
+            }
+            (Self::RateLog, Chinese) => {
+                "K:LR,K:LR，其中 K 为 1 到 % 之间递增的整数，学习率大于 0，最多 1000 项"
+            }
+            (Self::StopRules, English) => {
+                "a list of steps:N, epochs:N (N from 0 to %), grad:TOL (TOL 0 or more) and loss:L, \
+                 at most 8; acc:A needs data"
+            }
+            (Self::StopRules, Chinese) => {
+                "由 steps:N、epochs:N（N 为 0 到 %）、grad:TOL（TOL 不小于 0）、loss:L 组成的列表，\
+                 最多 8 项；acc:A 需要数据"
+            }
+            (Self::Range, English) => {
+                "lo,hi with lo below hi, both between −& and & and far enough apart to be told apart"
+            }
+            (Self::Range, Chinese) => "lo,hi，其中 lo 小于 hi，绝对值都不超过 &，且两者不能过于接近",
+            (Self::Characters(_), English) => "at most # characters",
+            (Self::Characters(_), Chinese) => "最多 # 个字符",
+            (Self::Panels, English) => "names from this list, separated by commas: #",
+            (Self::Panels, Chinese) => "以下名称，用逗号分隔：#",
+            (Self::LaneKeys, English) => "key:value with a key from #, name",
+            (Self::LaneKeys, Chinese) => "key:value，其中 key 为 #、name 之一",
+        }
+    }
 }

@@ -2,7 +2,8 @@
 
 use super::{allowed::Allowed, key::Key, problem::Cause, read::apply};
 use crate::{
-    decimal::shortest,
+    decimal::{shortest, write_whole},
+    language::{joined, listed},
     optimizer::Hyper,
     trainer::{Plan, RateChange, write_rules},
 };
@@ -75,47 +76,43 @@ impl Lane {
 
     /// The value of `vs` that reads back to this lane over the plan `base`.
     pub(super) fn write(&self, base: &Plan) -> String {
-        let plan = &self.plan;
-        let mut parts = Vec::new();
-        if plan.settings.kind != base.settings.kind {
-            parts.push(format!("opt:{}", plan.settings.kind.key()));
-        }
-        if plan.rate != base.rate {
-            parts.push(format!("lr:{}", shortest(plan.rate)));
-        }
+        let (plan, mut parts) = (&self.plan, Vec::new());
+        let mut push = |differs: bool, name: &str, value: &str| {
+            if differs {
+                parts.push(joined(&[name, ":", value]));
+            }
+        };
+        let (settings, inherited) = (&plan.settings, &base.settings);
+        push(settings.kind != inherited.kind, "opt", settings.kind.key());
+        push(plan.rate != base.rate, "lr", &shortest(plan.rate));
         for hyper in Hyper::ALL {
-            if let Some(value) = plan
-                .settings
-                .get(hyper)
-                .filter(|_| plan.settings.get(hyper) != base.settings.get(hyper))
-            {
-                parts.push(format!("{}:{}", hyper.key(), shortest(value)));
+            if let Some(value) = settings.get(hyper) {
+                push(inherited.get(hyper) != Some(value), hyper.key(), &shortest(value));
             }
         }
-        if plan.schedule != base.schedule {
-            parts.push(format!("sched:{}", plan.schedule));
-        }
-        if plan.rate_log != base.rate_log {
-            parts.push(format!("lrlog:{}", write_changes(&plan.rate_log)));
-        }
-        if plan.noise != base.noise {
-            parts.push(format!("noise:{}", shortest(plan.noise)));
-        }
-        if plan.stop != base.stop {
-            parts.push(format!("stop:{}", write_rules(&plan.stop)));
-        }
-        if !self.name.is_empty() {
-            parts.push(format!("name:{}", self.name));
-        }
-        parts.join(";")
+        push(plan.schedule != base.schedule, "sched", &plan.schedule.text());
+        push(
+            plan.rate_log != base.rate_log,
+            "lrlog",
+            &write_changes(&plan.rate_log),
+        );
+        push(plan.noise != base.noise, "noise", &shortest(plan.noise));
+        push(plan.stop != base.stop, "stop", &write_rules(&plan.stop));
+        push(!self.name.is_empty(), "name", &self.name);
+        listed(&parts, ";")
     }
 }
 
 /// The value of `lrlog`.
 pub(super) fn write_changes(changes: &[RateChange]) -> String {
-    let text: Vec<String> = changes
-        .iter()
-        .map(|change| format!("{}:{}", change.step, shortest(change.rate)))
-        .collect();
-    text.join(",")
+    let mut text = String::new();
+    for change in changes {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        text.push_str(&write_whole(change.step));
+        text.push(':');
+        text.push_str(&shortest(change.rate));
+    }
+    text
 }

@@ -4,7 +4,7 @@
 pub fn fragment(link: &str) -> &str {
     match link.split_once('#') {
         Some((_, fragment)) => fragment,
-        None if link.contains("://") => "",
+        None if link.as_bytes().windows(3).any(|part| part == b"://") => "",
         None => link,
     }
 }

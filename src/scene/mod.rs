@@ -21,7 +21,7 @@ pub use presets::{PRESETS, Preset};
 pub use problem::{Cause, Problem, Severity};
 pub use read::{Decoded, decode};
 pub use view::{Ask, Axis, PANELS, Theme, View};
-pub use write::{encode, pairs};
+pub use write::{encode, encode_at, pairs};
 
 use crate::{formula::Formula, objective::Typed, trainer::Plan, trainer::Run};
 use std::rc::Rc;

@@ -2,7 +2,10 @@
 
 use crate::{
     formula::Formula,
-    language::Language::{self, Chinese, English},
+    language::{
+        Language::{self, Chinese, English},
+        joined,
+    },
 };
 
 /// A function to begin with.
@@ -182,7 +185,7 @@ impl Preset {
         if self.settings.is_empty() {
             f
         } else {
-            format!("{f}&{}", self.settings)
+            joined(&[&f, "&", self.settings])
         }
     }
 }

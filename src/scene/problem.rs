@@ -2,8 +2,12 @@
 
 use super::{allowed::Allowed, lane::MOST_LANES};
 use crate::{
+    decimal::write_whole,
     formula::FormulaError,
-    language::Language::{self, Chinese, English},
+    language::{
+        Language::{self, Chinese, English},
+        fill,
+    },
 };
 
 /// How bad it is.
@@ -81,59 +85,48 @@ impl Problem {
 
     /// The problem in a sentence that names key, value and what is allowed.
     pub fn say(&self, language: Language) -> String {
-        let (key, value) = (excerpt(&self.key), excerpt(&self.value));
+        let (detail, number) = match &self.cause {
+            Cause::Bad(allowed) => (allowed.say(language), 0),
+            Cause::Formula(error) => (error.say(language), error.column()),
+            Cause::TooManyLanes => (String::new(), MOST_LANES),
+            Cause::TooLong(number) | Cause::More(number) => (String::new(), *number),
+            _ => (String::new(), 0),
+        };
+        let (key, value, number) = (
+            excerpt(&self.key),
+            excerpt(&self.value),
+            write_whole(number as u64),
+        );
+        fill(self.pattern(language), &[&key, &value, &detail, &number])
+    }
+
+    /// The sentence, with `#` for the key, `@` for the value, `&` for the details and `%` for a number.
+    const fn pattern(&self, language: Language) -> &'static str {
         match (&self.cause, language) {
-            (Cause::UnknownKey, English) => {
-                format!("“{key}” is no key that this page knows; it was left out.")
-            }
-            (Cause::UnknownKey, Chinese) => format!("本页不认识参数“{key}”，已忽略。"),
-            (Cause::Repeated, English) => format!("{key} is given more than once; the first one counts."),
-            (Cause::Repeated, Chinese) => format!("{key} 出现了不止一次，只取第一个。"),
-            (Cause::NeedsData, English) => {
-                format!("{key} has no effect on a typed function; it was left out.")
-            }
-            (Cause::NeedsData, Chinese) => format!("{key} 对输入的函数不起作用，已忽略。"),
-            (Cause::NoData, English) => "data: scenes over data are not part of this version.".into(),
-            (Cause::NoData, Chinese) => "data：这个版本还不支持数据场景。".into(),
+            (Cause::UnknownKey, English) => "“#” is no key that this page knows; it was left out.",
+            (Cause::UnknownKey, Chinese) => "本页不认识参数“#”，已忽略。",
+            (Cause::Repeated, English) => "# is given more than once; the first one counts.",
+            (Cause::Repeated, Chinese) => "# 出现了不止一次，只取第一个。",
+            (Cause::NeedsData, English) => "# has no effect on a typed function; it was left out.",
+            (Cause::NeedsData, Chinese) => "# 对输入的函数不起作用，已忽略。",
+            (Cause::NoData, English) => "data: scenes over data are not part of this version.",
+            (Cause::NoData, Chinese) => "data：这个版本还不支持数据场景。",
             (Cause::Newer, English) => {
-                format!(
-                    "v={value}: this link was made for a newer version of the page than this one, which reads v=1."
-                )
+                "v=@: this link was made for a newer version of the page than this one, which reads v=1."
             }
-            (Cause::Newer, Chinese) => {
-                format!("v={value}：这个链接需要更新版本的页面，当前页面只能读取 v=1。")
-            }
-            (Cause::Bad(allowed), English) => {
-                format!(
-                    "{key}={value} cannot be used; allowed: {}.",
-                    allowed.say(language)
-                )
-            }
-            (Cause::Bad(allowed), Chinese) => {
-                format!("{key}={value} 不可用；允许的值：{}。", allowed.say(language))
-            }
-            (Cause::Formula(error), English) => {
-                format!("{key}, column {}: {}", error.column(), error.say(language))
-            }
-            (Cause::Formula(error), Chinese) => {
-                format!("{key} 第 {} 列：{}", error.column(), error.say(language))
-            }
-            (Cause::NotOfOptimizer, English) => {
-                format!("{key} has no effect: the optimizer does not have it.")
-            }
-            (Cause::NotOfOptimizer, Chinese) => format!("{key} 不起作用：所选优化器没有这个超参数。"),
-            (Cause::TooManyLanes, English) => {
-                format!("vs={value} was left out: a scene shows at most {MOST_LANES} lanes.")
-            }
-            (Cause::TooManyLanes, Chinese) => {
-                format!("vs={value} 已忽略：一个场景最多显示 {MOST_LANES} 条路径。")
-            }
-            (Cause::TooLong(most), English) => {
-                format!("The link is longer than {most} characters and was not read.")
-            }
-            (Cause::TooLong(most), Chinese) => format!("链接超过 {most} 个字符，未读取。"),
-            (Cause::More(count), English) => format!("… and {count} more."),
-            (Cause::More(count), Chinese) => format!("……另有 {count} 处问题。"),
+            (Cause::Newer, Chinese) => "v=@：这个链接需要更新版本的页面，当前页面只能读取 v=1。",
+            (Cause::Bad(_), English) => "#=@ cannot be used; allowed: &.",
+            (Cause::Bad(_), Chinese) => "#=@ 不可用；允许的值：&。",
+            (Cause::Formula(_), English) => "#, column %: &",
+            (Cause::Formula(_), Chinese) => "# 第 % 列：&",
+            (Cause::NotOfOptimizer, English) => "# has no effect: the optimizer does not have it.",
+            (Cause::NotOfOptimizer, Chinese) => "# 不起作用：所选优化器没有这个超参数。",
+            (Cause::TooManyLanes, English) => "vs=@ was left out: a scene shows at most % lanes.",
+            (Cause::TooManyLanes, Chinese) => "vs=@ 已忽略：一个场景最多显示 % 条路径。",
+            (Cause::TooLong(_), English) => "The link is longer than % characters and was not read.",
+            (Cause::TooLong(_), Chinese) => "链接超过 % 个字符，未读取。",
+            (Cause::More(_), English) => "… and % more.",
+            (Cause::More(_), Chinese) => "……另有 % 处问题。",
         }
     }
 }

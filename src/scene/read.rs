@@ -114,19 +114,17 @@ fn rate_changes(text: &str) -> Option<Vec<RateChange>> {
     if text.trim().is_empty() {
         return Some(Vec::new());
     }
-    let changes: Vec<RateChange> = text
-        .split(',')
-        .map(|change| {
-            let (step, rate) = change.split_once(':')?;
-            let step = read_whole(step).filter(|step| (1..=MOST_STEPS).contains(step))?;
-            Some(RateChange {
-                step,
-                rate: positive(rate)?,
-            })
-        })
-        .collect::<Option<_>>()?;
-    let rising = changes.is_sorted_by(|a, b| a.step < b.step);
-    (rising && changes.len() <= 1000).then_some(changes)
+    let mut changes: Vec<RateChange> = Vec::new();
+    for change in text.split(',') {
+        let (step, rate) = change.split_once(':')?;
+        let step = read_whole(step).filter(|step| (1..=MOST_STEPS).contains(step))?;
+        if changes.last().is_some_and(|last| last.step >= step) {
+            return None;
+        }
+        let rate = positive(rate)?;
+        changes.push(RateChange { step, rate });
+    }
+    (changes.len() <= 1000).then_some(changes)
 }
 
 /// A number that a parameter may have.

@@ -1,7 +1,7 @@
 //! When a run stops.
 
 use super::state::State;
-use crate::decimal::{read, read_whole, shortest};
+use crate::decimal::{read, read_whole, shortest, write_whole};
 
 /// Beyond this magnitude a loss or a parameter counts as diverged.
 pub const LIMIT: f64 = 1e12;
@@ -82,19 +82,28 @@ pub fn default_rules() -> Vec<Rule> {
 
 /// The rules of a key value such as `steps:1000,grad:1e-6`, at least one; `None` if it is not such a list.
 pub fn parse_rules(text: &str) -> Option<Vec<Rule>> {
-    text.split(',').map(Rule::parse).collect()
+    let mut rules = Vec::new();
+    for rule in text.split(',') {
+        rules.push(Rule::parse(rule)?);
+    }
+    Some(rules)
 }
 
 /// The key value of `rules`.
 pub fn write_rules(rules: &[Rule]) -> String {
-    let text: Vec<String> = rules
-        .iter()
-        .map(|rule| match *rule {
-            Rule::Steps(count) => format!("steps:{count}"),
-            Rule::Epochs(count) => format!("epochs:{count}"),
-            Rule::Grad(tolerance) => format!("grad:{}", shortest(tolerance)),
-            Rule::Loss(loss) => format!("loss:{}", shortest(loss)),
-        })
-        .collect();
-    text.join(",")
+    let mut text = String::new();
+    for rule in rules {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        let (name, value) = match *rule {
+            Rule::Steps(count) => ("steps:", write_whole(count)),
+            Rule::Epochs(count) => ("epochs:", write_whole(count)),
+            Rule::Grad(tolerance) => ("grad:", shortest(tolerance)),
+            Rule::Loss(loss) => ("loss:", shortest(loss)),
+        };
+        text.push_str(name);
+        text.push_str(&value);
+    }
+    text
 }

@@ -4,7 +4,8 @@ mod chinese;
 mod english;
 
 use super::name::Function;
-use crate::language::Language;
+use crate::decimal::write_whole;
+use crate::language::{Language, fill};
 use core::fmt;
 use core::ops::Range;
 
@@ -95,17 +96,8 @@ impl FormulaError {
             Language::English => self.english(),
             Language::Chinese => self.chinese(),
         };
-        let mut text = String::new();
-        for letter in pattern.chars() {
-            match letter {
-                '#' => text.push_str(&self.found),
-                '@' => text.push_str(self.name()),
-                '&' => text.push_str(self.inverse()),
-                '%' => text.push_str(&self.number().to_string()),
-                letter => text.push(letter),
-            }
-        }
-        text
+        let number = write_whole(self.number() as u64);
+        fill(pattern, &[&self.found, self.name(), self.inverse(), &number])
     }
 
     /// What stands for `@` in a pattern: the function in question, or what to write instead.
