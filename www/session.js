@@ -119,6 +119,7 @@ export class Session {
    * @returns {Promise<void>} rejected where the rest cannot be had
    */
   grow() {
+    if (this.whole) return Promise.resolve();
     this.#growing ??= core(document.documentElement.lang, true).then(
       (grown) => {
         grown.open(this.core.link());

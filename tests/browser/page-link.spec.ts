@@ -82,7 +82,8 @@ test('hostile links leave a page that works', async ({ page }) => {
 test('the table is the trace of the link, byte for byte', async ({ page }) => {
   await page.goto(`${step37}&show=more`);
   const wanted = await page.evaluate(async (hash) => {
-    const { trace } = await import(new URL('./pkg/downhill.js', document.baseURI).href);
+    const { default: init, trace } = await import(new URL('./pkg/downhill.js', document.baseURI).href);
+    await init();
     return trace(hash) as string;
   }, new URL(step37, page.url()).hash);
   const download = page.waitForEvent('download');
