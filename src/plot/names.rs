@@ -8,12 +8,12 @@ use super::look::Look;
 use super::pen::Pen;
 use super::view::Chart;
 use super::words::{Face, Side, Words, text_width};
-use super::zeros::{crowded, radius};
+use super::zeros::radius;
 use crate::insight::critical::{Critical, Kind};
 use crate::language::Language;
 
 /// More names than this would be a wall of words.
-const NAMED: usize = 12;
+const NAMED: usize = 20;
 
 /// Where the name of a zero stands.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +33,7 @@ pub fn placed(
     pieces: &[Vec<Spot>],
     sizes: Sizes,
 ) -> Vec<Name> {
-    if crowded(zeros, chart) || zeros.len() > NAMED {
+    if zeros.len() > NAMED {
         return Vec::new();
     }
     let (size, radius) = (sizes.small, radius(sizes));

@@ -10,7 +10,7 @@ use crate::insight::critical::{Critical, by, critical_points};
 use crate::objective::Objective;
 
 /// At most this many zeros of f′ are brought into view.
-const ZEROS: usize = 6;
+const ZEROS: usize = 16;
 
 /// The x range for a run of one parameter; `run` begins with the start.
 pub fn across(objective: &dyn Objective, run: &[[f64; 2]]) -> Range {
@@ -64,8 +64,10 @@ fn searched(objective: &dyn Objective, start: f64) -> (Range, Vec<Critical>) {
     } else {
         1.5 * start.abs()
     };
-    for reach in [8.0, far, 2.0, 0.5] {
-        let range = Range::new(start - reach, start + reach);
+    // The same view from every start near 0, so that it keeps still while the start is moved about.
+    let middle = if start.abs() <= 7.0 { 0.0 } else { start };
+    for (middle, reach) in [(middle, 8.0), (start, far), (start, 2.0), (start, 0.5)] {
+        let range = Range::new(middle - reach, middle + reach);
         let zeros = critical_points(objective, range.low, range.high);
         if (1..=40).contains(&zeros.len()) {
             return (range, zeros);
