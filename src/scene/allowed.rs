@@ -1,6 +1,6 @@
 //! What a key's value may be, in words.
 
-use super::{key::Key, lane::LANE_KEYS, view::PANELS};
+use super::{lane::LANE_NAMES, view::PANELS};
 use crate::{
     decimal::{human, shortest, write_whole},
     language::{
@@ -72,9 +72,9 @@ impl Allowed {
             Self::Between(low, high) => [human(*low, 6), human(*high, 6)],
             Self::Whole(low, high) => [write_whole(*low), write_whole(*high)],
             Self::OneOf(words) => list(words),
-            Self::Optimizer => list(&Kind::ALL.map(Kind::key)),
+            Self::Optimizer => list(&Kind::KEYS),
             Self::Panels => list(PANELS),
-            Self::LaneKeys => list(&LANE_KEYS.map(Key::name)),
+            Self::LaneKeys => list(&LANE_NAMES),
             Self::Numbers(count) | Self::Characters(count) => number(*count),
             Self::Schedule => [write_whole(LONGEST), String::new()],
             _ => [String::new(), String::new()],
