@@ -1,7 +1,7 @@
 //! The two languages Downhill speaks.
 //!
 //! Everything the core says to a reader is a value with a `say` method that matches on [`Language`] without a
-//! wildcard, so that a sentence missing in one language fails the build.
+//! wildcard or chooses from one text for each, so that a sentence missing in one language fails the build.
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -23,6 +23,11 @@ impl Language {
     /// The language's key value.
     pub const fn tag(self) -> &'static str {
         Self::TAGS[self as usize]
+    }
+
+    /// Of the same words in every language, in the order of [`Language::ALL`], those in this one.
+    pub const fn choose<T: Copy>(self, words: &[T; 2]) -> T {
+        words[self as usize]
     }
 
     /// The language of a key value.

@@ -2,7 +2,7 @@
 
 use crate::{
     decimal::{human, list as numbers, shortest, write_whole},
-    formula::{Formula, Variable},
+    formula::{Formula, Variable, mathml_of_text},
     insight::{sentence::sentence, trouble::Trouble},
     language::Language,
     optimizer::Hyper,
@@ -79,11 +79,15 @@ impl Formulas {
             .take(formula.variables().len());
         let derivatives = variables.map(|variable| {
             tree.derivative(variable)
-                .map_or_else(String::new, |derivative| derivative.simplified().mathml())
+                .and_then(|derivative| derivative.simplified().mathml_if_drawable())
+                .unwrap_or_default()
                 .into()
         });
         Self {
-            f: tree.mathml().into(),
+            f: tree
+                .mathml_if_drawable()
+                .unwrap_or_else(|| mathml_of_text(formula.text()))
+                .into(),
             derivatives: list(derivatives),
         }
     }

@@ -1,6 +1,6 @@
 //! Tree → LaTeX, for pasting into an article.
 
-use super::name::{Constant, Function, Variable};
+use super::name::{Constant, Function};
 use super::setting::{Notation, set};
 use super::tree::Tree;
 
@@ -22,22 +22,25 @@ impl Notation for Latex {
     const TIMES: &'static str = " ";
     const DOT: &'static str = r" \cdot ";
     const COMMA: &'static str = ", ";
+    const APPLY: &'static str = "";
 
-    fn number(digits: &str) -> String {
-        digits.to_owned()
-    }
+    const NUMBER: &'static str = "#";
+    const VARIABLE: &'static str = "#";
+    // Whoever takes a group puts it in braces of its own.
+    const GROUP: &'static str = "#";
+    const BRACKETS: &'static str = r"\left(#\right)";
+    const BARS: &'static str = r"\left|#\right|";
+    const FRACTION: &'static str = r"\frac{#}{@}";
+    const SUPERSCRIPT: &'static str = "#^{@}";
+    const SQUARE_ROOT: &'static str = r"\sqrt{#}";
+    const CUBE_ROOT: &'static str = r"\sqrt[3]{#}";
 
-    fn variable(variable: Variable) -> String {
-        variable.name().to_owned()
-    }
-
-    fn constant(constant: Constant) -> String {
+    fn constant(constant: Constant) -> &'static str {
         match constant {
             Constant::Pi => r"\pi",
             Constant::E => r"\mathrm{e}",
             Constant::Tau => r"\tau",
         }
-        .to_owned()
     }
 
     fn function(function: Function) -> String {
@@ -60,38 +63,5 @@ impl Notation for Latex {
             other => return format!(r"\operatorname{{{}}}", other.name()),
         }
         .to_owned()
-    }
-
-    fn group(content: &str) -> String {
-        // Whoever takes a group puts it in braces of its own.
-        content.to_owned()
-    }
-
-    fn brackets(content: &str) -> String {
-        format!(r"\left({content}\right)")
-    }
-
-    fn bars(content: &str) -> String {
-        format!(r"\left|{content}\right|")
-    }
-
-    fn fraction(above: &str, below: &str) -> String {
-        format!(r"\frac{{{above}}}{{{below}}}")
-    }
-
-    fn superscript(base: &str, exponent: &str) -> String {
-        format!("{base}^{{{exponent}}}")
-    }
-
-    fn square_root(content: &str) -> String {
-        format!(r"\sqrt{{{content}}}")
-    }
-
-    fn cube_root(content: &str) -> String {
-        format!(r"\sqrt[3]{{{content}}}")
-    }
-
-    fn apply(name: &str, arguments: &str) -> String {
-        format!("{name}{arguments}")
     }
 }

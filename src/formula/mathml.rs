@@ -1,28 +1,32 @@
 //! Tree → `MathML` Core, which browsers draw themselves.
 
-use super::name::{Constant, Function, Variable};
+use super::name::{Constant, Function};
 use super::setting::{Notation, set};
-use super::text::joined;
 use super::tree::Tree;
+use crate::language::fill;
 
 impl Tree {
     /// The tree as one whole `<math>` element, set in a line of its own.
     ///
     /// What is nested too deeply to be drawn is given as plain text within the element.
     pub fn mathml(&self) -> String {
-        let content = set::<MathMl>(self).unwrap_or_else(|| element("mtext", &self.to_string()));
-        joined(&[
-            r#"<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mrow>"#,
-            &content,
-            "</mrow></math>",
-        ])
+        self.mathml_if_drawable()
+            .unwrap_or_else(|| mathml_of_text(&self.to_string()))
+    }
+
+    /// [`Tree::mathml`]; `None` for what is nested too deeply to be drawn.
+    pub fn mathml_if_drawable(&self) -> Option<String> {
+        set::<MathMl>(self).map(|content| fill(WHOLE, &[&content]))
     }
 }
 
-/// An element without attributes.
-fn element(name: &str, content: &str) -> String {
-    joined(&["<", name, ">", content, "</", name, ">"])
+/// The text of a formula within a `<math>` element.
+pub fn mathml_of_text(text: &str) -> String {
+    fill(WHOLE, &[&fill("<mtext>#</mtext>", &[text])])
 }
+
+const WHOLE: &str =
+    r##"<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mrow>#</mrow></math>"##;
 
 struct MathMl;
 
@@ -33,22 +37,25 @@ impl Notation for MathMl {
     const TIMES: &'static str = "<mo>\u{2062}</mo>";
     const DOT: &'static str = "<mo>·</mo>";
     const COMMA: &'static str = "<mo>,</mo>";
+    const APPLY: &'static str = "<mo>\u{2061}</mo>";
 
-    fn number(digits: &str) -> String {
-        element("mn", digits)
-    }
+    const NUMBER: &'static str = "<mn>#</mn>";
+    const VARIABLE: &'static str = "<mi>#</mi>";
+    const GROUP: &'static str = "<mrow>#</mrow>";
+    const BRACKETS: &'static str = "<mrow><mo>(</mo>#<mo>)</mo></mrow>";
+    const BARS: &'static str =
+        r##"<mrow><mo form="prefix">|</mo><mrow>#</mrow><mo form="postfix">|</mo></mrow>"##;
+    const FRACTION: &'static str = "<mfrac>#@</mfrac>";
+    const SUPERSCRIPT: &'static str = "<msup>#@</msup>";
+    const SQUARE_ROOT: &'static str = "<msqrt>#</msqrt>";
+    const CUBE_ROOT: &'static str = "<mroot>#<mn>3</mn></mroot>";
 
-    fn variable(variable: Variable) -> String {
-        element("mi", variable.name())
-    }
-
-    fn constant(constant: Constant) -> String {
-        let letter = match constant {
-            Constant::Pi => "π",
-            Constant::E => "e",
-            Constant::Tau => "τ",
-        };
-        element("mi", letter)
+    fn constant(constant: Constant) -> &'static str {
+        match constant {
+            Constant::Pi => "<mi>π</mi>",
+            Constant::E => "<mi>e</mi>",
+            Constant::Tau => "<mi>τ</mi>",
+        }
     }
 
     fn function(function: Function) -> String {
@@ -61,42 +68,6 @@ impl Notation for MathMl {
             Function::Log10 => return "<msub><mi>log</mi><mn>10</mn></msub>".to_owned(),
             other => other.name(),
         };
-        element("mi", name)
-    }
-
-    fn group(content: &str) -> String {
-        element("mrow", content)
-    }
-
-    fn brackets(content: &str) -> String {
-        joined(&["<mrow><mo>(</mo>", content, "<mo>)</mo></mrow>"])
-    }
-
-    fn bars(content: &str) -> String {
-        joined(&[
-            r#"<mrow><mo form="prefix">|</mo><mrow>"#,
-            content,
-            r#"</mrow><mo form="postfix">|</mo></mrow>"#,
-        ])
-    }
-
-    fn fraction(above: &str, below: &str) -> String {
-        joined(&["<mfrac>", above, below, "</mfrac>"])
-    }
-
-    fn superscript(base: &str, exponent: &str) -> String {
-        joined(&["<msup>", base, exponent, "</msup>"])
-    }
-
-    fn square_root(content: &str) -> String {
-        element("msqrt", content)
-    }
-
-    fn cube_root(content: &str) -> String {
-        joined(&["<mroot>", content, "<mn>3</mn></mroot>"])
-    }
-
-    fn apply(name: &str, arguments: &str) -> String {
-        joined(&[name, "<mo>\u{2061}</mo>", arguments])
+        fill("<mi>#</mi>", &[name])
     }
 }

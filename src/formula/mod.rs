@@ -37,6 +37,7 @@ mod token;
 mod tree;
 
 pub use error::FormulaError;
+pub use mathml::mathml_of_text;
 pub use name::{Constant, Function, Variable};
 pub use tree::{Node, Tree};
 

@@ -3,11 +3,13 @@
 //! What `MathML` and LaTeX have in common stands here: where brackets are needed, where a product needs a dot,
 //! where a minus sign moves out of a fraction, how sin² is written.
 
-use super::name::{Constant, Function, Variable};
+use super::name::{Constant, Function};
 use super::text::{self, Binding};
 use super::tree::{Node, Tree};
+use crate::language::{fill, joined};
 
-/// How the parts of a formula are marked up. Nothing but the known tokens ever reaches the markup.
+/// How the parts of a formula are marked up, in patterns for [`fill`]. Nothing but the known tokens ever reaches the
+/// markup.
 pub(super) trait Notation {
     const PLUS: &'static str;
     const MINUS: &'static str;
@@ -19,21 +21,22 @@ pub(super) trait Notation {
     const DOT: &'static str;
     /// Between arguments.
     const COMMA: &'static str;
+    /// Between a function's name and its bracketed arguments.
+    const APPLY: &'static str;
 
-    fn number(digits: &str) -> String;
-    fn variable(variable: Variable) -> String;
-    fn constant(constant: Constant) -> String;
-    fn function(function: Function) -> String;
+    const NUMBER: &'static str;
+    const VARIABLE: &'static str;
     /// Several things made one.
-    fn group(content: &str) -> String;
-    fn brackets(content: &str) -> String;
-    fn bars(content: &str) -> String;
-    fn fraction(above: &str, below: &str) -> String;
-    fn superscript(base: &str, exponent: &str) -> String;
-    fn square_root(content: &str) -> String;
-    fn cube_root(content: &str) -> String;
-    /// A function's name before its bracketed arguments.
-    fn apply(name: &str, arguments: &str) -> String;
+    const GROUP: &'static str;
+    const BRACKETS: &'static str;
+    const BARS: &'static str;
+    const FRACTION: &'static str;
+    const SUPERSCRIPT: &'static str;
+    const SQUARE_ROOT: &'static str;
+    const CUBE_ROOT: &'static str;
+
+    fn constant(constant: Constant) -> &'static str;
+    fn function(function: Function) -> String;
 }
 
 /// Fractions, roots and powers nested deeper than this are set as plain text: no page is high enough.
@@ -48,8 +51,8 @@ struct Piece {
     /// Whether the markup is one thing already, so that it needs no grouping.
     single: bool,
     starts_with_digit: bool,
-    /// The function and its bracketed arguments, for sin²(x).
-    call: Option<(Function, String)>,
+    /// The function, if it is one with its arguments, for sin²(x).
+    call: Option<Function>,
     /// How deep fractions, roots, powers and brackets are nested.
     depth: usize,
 }
@@ -63,8 +66,8 @@ pub(super) fn set<N: Notation>(tree: &Tree) -> Option<String> {
 fn leaf<N: Notation>(node: Node) -> Piece {
     match node {
         Node::Number(value) => number::<N>(value),
-        Node::Constant(constant) => piece(N::constant(constant), Binding::Atom, 0),
-        Node::Variable(variable) => piece(N::variable(variable), Binding::Atom, 0),
+        Node::Constant(constant) => piece(N::constant(constant).to_owned(), Binding::Atom, 0),
+        Node::Variable(variable) => piece(fill(N::VARIABLE, &[variable.name()]), Binding::Atom, 0),
         _ => piece(String::new(), Binding::Atom, 0),
     }
 }
@@ -72,115 +75,108 @@ fn leaf<N: Notation>(node: Node) -> Piece {
 /// Scientific notation is set as a product with a power of ten.
 fn number<N: Notation>(value: f64) -> Piece {
     let text = text::number(value);
-    let Some((digits, exponent)) = text.split_once('e') else {
-        return Piece {
-            starts_with_digit: true,
-            ..piece(N::number(&text), Binding::Atom, 0)
+    let digits = |digits: &str| fill(N::NUMBER, &[digits]);
+    let mut number = if let Some((factor, exponent)) = text.split_once('e') {
+        let exponent = match exponent.strip_prefix('-') {
+            Some(size) => fill(N::GROUP, &[&joined(&[N::NEGATIVE, &digits(size)])]),
+            None => digits(exponent),
         };
-    };
-    let exponent = match exponent.strip_prefix('-') {
-        Some(size) => N::group(&(text::joined(&[N::NEGATIVE, &N::number(size)]))),
-        None => N::number(exponent),
-    };
-    let ten = N::superscript(&N::number("10"), &exponent);
-    let markup = if digits == "1" {
-        ten
+        let ten = fill(N::SUPERSCRIPT, &[&digits("10"), &exponent]);
+        if factor == "1" {
+            piece(ten, Binding::Power, 1)
+        } else {
+            let mut product = piece(joined(&[&digits(factor), N::DOT, &ten]), Binding::Product, 1);
+            product.single = false;
+            product
+        }
     } else {
-        text::joined(&[&N::number(digits), N::DOT, &ten])
+        piece(digits(&text), Binding::Atom, 0)
     };
-    let single = digits == "1";
-    let binding = if single { Binding::Power } else { Binding::Product };
-    Piece {
-        starts_with_digit: true,
-        single,
-        ..piece(markup, binding, 1)
-    }
+    number.starts_with_digit = true;
+    number
 }
 
 fn one<N: Notation>(node: Node, a: Piece) -> Piece {
-    let depth = a.depth + 1;
-    match node {
-        Node::Call(Function::Sqrt) => piece(N::square_root(&whole::<N>(&a)), Binding::Power, depth),
-        Node::Call(Function::Cbrt) => piece(N::cube_root(&grouped::<N>(&a)), Binding::Power, depth),
-        Node::Call(Function::Abs) => piece(N::bars(&whole::<N>(&a)), Binding::Atom, depth),
-        Node::Call(function) => call::<N>(function, &whole::<N>(&a), depth),
-        _ => Piece {
-            negative: true,
-            call: None,
-            ..bracketed::<N>(a, Binding::Product)
-        },
-    }
-}
-
-fn two<N: Notation>(node: Node, a: Piece, b: Piece) -> Piece {
-    let deeper = a.depth.max(b.depth) + 1;
-    match node {
-        Node::Add => sum::<N>(&a, N::PLUS, b),
-        Node::Subtract => sum::<N>(&a, N::MINUS, b),
-        Node::Multiply => multiply::<N>(a, b),
-        Node::Divide => {
-            let negative = a.negative;
-            let above = grouped::<N>(&Piece { negative: false, ..a });
-            Piece {
-                negative,
-                ..piece(N::fraction(&above, &grouped::<N>(&b)), Binding::Product, deeper)
-            }
+    let (pattern, binding) = match node {
+        Node::Call(Function::Sqrt) => (N::SQUARE_ROOT, Binding::Power),
+        Node::Call(Function::Cbrt) => (N::CUBE_ROOT, Binding::Power),
+        Node::Call(Function::Abs) => (N::BARS, Binding::Atom),
+        Node::Call(function) => return call::<N>(function, &whole::<N>(&a), a.depth + 1),
+        _ => {
+            let mut negated = bracketed::<N>(a, Binding::Product);
+            negated.negative = true;
+            negated.call = None;
+            return negated;
         }
-        Node::Call(function) => call::<N>(
-            function,
-            &text::joined(&[&whole::<N>(&a), N::COMMA, &whole::<N>(&b)]),
-            deeper,
-        ),
-        _ => power::<N>(a, &b, deeper),
-    }
+    };
+    let content = if node == Node::Call(Function::Cbrt) {
+        grouped::<N>(&a)
+    } else {
+        whole::<N>(&a)
+    };
+    piece(fill(pattern, &[&content]), binding, a.depth + 1)
 }
 
-fn sum<N: Notation>(a: &Piece, sign: &str, b: Piece) -> Piece {
-    let depth = a.depth.max(b.depth + 1);
-    let b = bracketed::<N>(b, Binding::Product);
-    let markup = text::joined(&[&whole::<N>(a), sign, &b.markup]);
-    Piece {
-        single: false,
-        ..piece(markup, Binding::Sum, depth)
-    }
-}
-
-fn multiply<N: Notation>(a: Piece, b: Piece) -> Piece {
-    let depth = a.depth.max(b.depth + 1);
-    // The minus sign of the first factor goes before the product.
+fn two<N: Notation>(node: Node, mut a: Piece, b: Piece) -> Piece {
+    let deeper = a.depth.max(b.depth) + 1;
+    let flat = a.depth.max(b.depth + 1);
     let negative = a.negative;
-    let a = bracketed::<N>(Piece { negative: false, ..a }, Binding::Product);
-    let b = bracketed::<N>(b, Binding::Product);
-    let between = if b.starts_with_digit { N::DOT } else { N::TIMES };
-    let starts_with_digit = a.starts_with_digit;
-    let markup = text::joined(&[&a.markup, between, &b.markup]);
-    Piece {
-        negative,
-        single: false,
-        starts_with_digit,
-        ..piece(markup, Binding::Product, depth)
+    match node {
+        Node::Add | Node::Subtract => {
+            let sign = if node == Node::Add { N::PLUS } else { N::MINUS };
+            let b = bracketed::<N>(b, Binding::Product);
+            let markup = joined(&[&whole::<N>(&a), sign, &b.markup]);
+            let mut sum = piece(markup, Binding::Sum, flat);
+            sum.single = false;
+            sum
+        }
+        Node::Multiply => {
+            // The minus sign of the first factor goes before the product.
+            a.negative = false;
+            let a = bracketed::<N>(a, Binding::Product);
+            let b = bracketed::<N>(b, Binding::Product);
+            let between = if b.starts_with_digit { N::DOT } else { N::TIMES };
+            let markup = joined(&[&a.markup, between, &b.markup]);
+            let mut product = piece(markup, Binding::Product, flat);
+            product.negative = negative;
+            product.single = false;
+            product.starts_with_digit = a.starts_with_digit;
+            product
+        }
+        Node::Divide => {
+            a.negative = false;
+            let markup = fill(N::FRACTION, &[&grouped::<N>(&a), &grouped::<N>(&b)]);
+            let mut fraction = piece(markup, Binding::Product, deeper);
+            fraction.negative = negative;
+            fraction
+        }
+        Node::Call(function) => {
+            let arguments = joined(&[&whole::<N>(&a), N::COMMA, &whole::<N>(&b)]);
+            call::<N>(function, &arguments, deeper)
+        }
+        _ => power::<N>(a, &b, deeper),
     }
 }
 
 fn power<N: Notation>(base: Piece, exponent: &Piece, depth: usize) -> Piece {
     let raised = grouped::<N>(exponent);
-    if let Some((function, arguments)) = &base.call
+    if let Some(function) = base.call
         && exponent.starts_with_digit
         && exponent.single
-        && name_takes_exponent(*function)
+        && name_takes_exponent(function)
     {
-        let name = N::superscript(&N::function(*function), &raised);
-        return Piece {
-            single: false,
-            ..piece(N::apply(&name, arguments), Binding::Power, depth)
-        };
+        let name = N::function(function);
+        let rest = &base.markup[name.len()..];
+        let markup = joined(&[&fill(N::SUPERSCRIPT, &[&name, &raised]), rest]);
+        let mut power = piece(markup, Binding::Power, depth);
+        power.single = false;
+        return power;
     }
     let base = bracketed::<N>(base, Binding::Atom);
-    let markup = N::superscript(&grouped::<N>(&base), &raised);
-    Piece {
-        starts_with_digit: base.starts_with_digit,
-        ..piece(markup, Binding::Power, depth)
-    }
+    let markup = fill(N::SUPERSCRIPT, &[&grouped::<N>(&base), &raised]);
+    let mut power = piece(markup, Binding::Power, depth);
+    power.starts_with_digit = base.starts_with_digit;
+    power
 }
 
 /// Whether people write f²(x) for (f(x))².
@@ -190,13 +186,12 @@ const fn name_takes_exponent(function: Function) -> bool {
 }
 
 fn call<N: Notation>(function: Function, arguments: &str, depth: usize) -> Piece {
-    let arguments = N::brackets(arguments);
-    let markup = N::apply(&N::function(function), &arguments);
-    Piece {
-        single: false,
-        call: Some((function, arguments)),
-        ..piece(markup, Binding::Atom, depth)
-    }
+    let arguments = fill(N::BRACKETS, &[arguments]);
+    let markup = joined(&[&N::function(function), N::APPLY, &arguments]);
+    let mut call = piece(markup, Binding::Atom, depth);
+    call.single = false;
+    call.call = Some(function);
+    call
 }
 
 fn piece(markup: String, binding: Binding, depth: usize) -> Piece {
@@ -213,19 +208,17 @@ fn piece(markup: String, binding: Binding, depth: usize) -> Piece {
 
 /// The markup with its sign.
 fn whole<N: Notation>(piece: &Piece) -> String {
-    if piece.negative {
-        text::joined(&[N::NEGATIVE, &piece.markup])
-    } else {
-        piece.markup.clone()
-    }
+    let sign = if piece.negative { N::NEGATIVE } else { "" };
+    joined(&[sign, &piece.markup])
 }
 
 /// The markup with its sign, as one thing.
 fn grouped<N: Notation>(piece: &Piece) -> String {
+    let whole = whole::<N>(piece);
     if piece.single && !piece.negative {
-        piece.markup.clone()
+        whole
     } else {
-        N::group(&whole::<N>(piece))
+        fill(N::GROUP, &[&whole])
     }
 }
 
@@ -233,7 +226,7 @@ fn grouped<N: Notation>(piece: &Piece) -> String {
 fn bracketed<N: Notation>(inner: Piece, needed: Binding) -> Piece {
     if inner.negative || inner.binding < needed {
         let depth = inner.depth + 1;
-        piece(N::brackets(&whole::<N>(&inner)), Binding::Atom, depth)
+        piece(fill(N::BRACKETS, &[&whole::<N>(&inner)]), Binding::Atom, depth)
     } else {
         inner
     }

@@ -83,24 +83,15 @@ impl Kind {
         Self::Lion,
     ];
 
+    /// Their key values, in the same order.
+    pub const KEYS: [&str; 14] = [
+        "gd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "amsgrad", "adamw", "adamax",
+        "nadam", "radam", "rprop", "lion",
+    ];
+
     /// The value of the key `opt`.
     pub const fn key(self) -> &'static str {
-        match self {
-            Self::Gd => "gd",
-            Self::Momentum => "momentum",
-            Self::Nesterov => "nesterov",
-            Self::Adagrad => "adagrad",
-            Self::Rmsprop => "rmsprop",
-            Self::Adadelta => "adadelta",
-            Self::Adam => "adam",
-            Self::Amsgrad => "amsgrad",
-            Self::Adamw => "adamw",
-            Self::Adamax => "adamax",
-            Self::Nadam => "nadam",
-            Self::Radam => "radam",
-            Self::Rprop => "rprop",
-            Self::Lion => "lion",
-        }
+        Self::KEYS[self as usize]
     }
 
     /// Its name as the field writes it.
@@ -128,7 +119,8 @@ impl Kind {
 
     /// The optimizer of a key value.
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
+        let place = Self::KEYS.iter().position(|known| *known == key)?;
+        Some(Self::ALL[place])
     }
 
     /// The hyper-parameters it has.
@@ -180,15 +172,7 @@ impl Hyper {
 
     /// The link key.
     pub const fn key(self) -> &'static str {
-        match self {
-            Self::Momentum => "momentum",
-            Self::Beta1 => "beta1",
-            Self::Beta2 => "beta2",
-            Self::Alpha => "alpha",
-            Self::Rho => "rho",
-            Self::Eps => "eps",
-            Self::Wd => "wd",
-        }
+        ["momentum", "beta1", "beta2", "alpha", "rho", "eps", "wd"][self as usize]
     }
 
     /// Whether `value` may be set: PyTorch's limits, and at most 1 for every smoothing.

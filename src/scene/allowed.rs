@@ -1,6 +1,6 @@
 //! What a key's value may be, in words.
 
-use super::{key::Key, lane::LANE_KEYS, view::PANELS};
+use super::{lane::LANE_NAMES, view::PANELS};
 use crate::{
     decimal::{human, shortest, write_whole},
     language::{
@@ -55,7 +55,7 @@ impl Allowed {
         let [first, second] = self.parts(language);
         let limit = shortest(LIMIT);
         let most = write_whole(MOST_STEPS);
-        fill(self.pattern(language), &[&first, &second, &limit, &most])
+        fill(language.choose(self.pattern()), &[&first, &second, &limit, &most])
     }
 
     /// What stands for `#` and `@` in the pattern.
@@ -72,9 +72,9 @@ impl Allowed {
             Self::Between(low, high) => [human(*low, 6), human(*high, 6)],
             Self::Whole(low, high) => [write_whole(*low), write_whole(*high)],
             Self::OneOf(words) => list(words),
-            Self::Optimizer => list(&Kind::ALL.map(Kind::key)),
+            Self::Optimizer => list(&Kind::KEYS),
             Self::Panels => list(PANELS),
-            Self::LaneKeys => list(&LANE_KEYS.map(Key::name)),
+            Self::LaneKeys => list(&LANE_NAMES),
             Self::Numbers(count) | Self::Characters(count) => number(*count),
             Self::Schedule => [write_whole(LONGEST), String::new()],
             _ => [String::new(), String::new()],
@@ -82,58 +82,49 @@ impl Allowed {
     }
 
     /// The words, with `#` and `@` for their parts, `&` for [`LIMIT`] and `%` for [`MOST_STEPS`].
-    const fn pattern(&self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Positive, English) => "a number above 0",
-            (Self::Positive, Chinese) => "大于 0 的数",
-            (Self::NotNegative, English) => "a number, 0 or more",
-            (Self::NotNegative, Chinese) => "不小于 0 的数",
-            (Self::Unit, English) => "a number from 0 to 1",
-            (Self::Unit, Chinese) => "0 到 1 之间的数",
-            (Self::BelowOne, English) => "a number from 0 to below 1",
-            (Self::BelowOne, Chinese) => "不小于 0 且小于 1 的数",
-            (Self::Between(..), English) => "a number from # to @",
-            (Self::Between(..), Chinese) => "# 到 @ 之间的数",
-            (Self::Whole(..), English) => "a whole number from # to @",
-            (Self::Whole(..), Chinese) => "# 到 @ 之间的整数",
-            (Self::OneOf(_) | Self::Optimizer, English) => "one of #",
-            (Self::OneOf(_) | Self::Optimizer, Chinese) => "以下之一：#",
-            (Self::Numbers(1), English) => "one number between −& and &",
-            (Self::Numbers(1), Chinese) => "一个绝对值不超过 & 的数",
-            (Self::Numbers(_), English) => "# numbers between −& and &, separated by commas",
-            (Self::Numbers(_), Chinese) => "# 个绝对值不超过 & 的数，用逗号分隔",
-            (Self::Schedule, English) => {
+    const fn pattern(&self) -> &'static [&'static str; 2] {
+        match self {
+            Self::Positive => &["a number above 0", "大于 0 的数"],
+            Self::NotNegative => &["a number, 0 or more", "不小于 0 的数"],
+            Self::Unit => &["a number from 0 to 1", "0 到 1 之间的数"],
+            Self::BelowOne => &["a number from 0 to below 1", "不小于 0 且小于 1 的数"],
+            Self::Between(..) => &["a number from # to @", "# 到 @ 之间的数"],
+            Self::Whole(..) => &["a whole number from # to @", "# 到 @ 之间的整数"],
+            Self::OneOf(_) | Self::Optimizer => &["one of #", "以下之一：#"],
+            Self::Numbers(1) => &["one number between −& and &", "一个绝对值不超过 & 的数"],
+            Self::Numbers(_) => &[
+                "# numbers between −& and &, separated by commas",
+                "# 个绝对值不超过 & 的数，用逗号分隔",
+            ],
+            Self::Schedule => &[
                 "const, step:N:G, exp:G, cos:T:MIN, inv:K, warmup:N, or two of them joined by + \
-                 (N and T whole numbers from 1 to #, G above 0, K and MIN 0 or more)"
-            }
-            (Self::Schedule, Chinese) => {
+                 (N and T whole numbers from 1 to #, G above 0, K and MIN 0 or more)",
                 "const、step:N:G、exp:G、cos:T:MIN、inv:K、warmup:N，或用 + 连接其中两个\
-                 （N、T 为 1 到 # 的整数，G 大于 0，K、MIN 不小于 0）"
-            }
-            (Self::RateLog, English) => {
-                "K:LR,K:LR with rising whole numbers K from 1 to % and rates above 0, at most 1000 of them"
-            }
-            (Self::RateLog, Chinese) => {
-                "K:LR,K:LR，其中 K 为 1 到 % 之间递增的整数，学习率大于 0，最多 1000 项"
-            }
-            (Self::StopRules, English) => {
+                 （N、T 为 1 到 # 的整数，G 大于 0，K、MIN 不小于 0）",
+            ],
+            Self::RateLog => &[
+                "K:LR,K:LR with rising whole numbers K from 1 to % and rates above 0, at most 1000 of them",
+                "K:LR,K:LR，其中 K 为 1 到 % 之间递增的整数，学习率大于 0，最多 1000 项",
+            ],
+            Self::StopRules => &[
                 "a list of steps:N, epochs:N (N from 0 to %), grad:TOL (TOL 0 or more) and loss:L, \
-                 at most 8; acc:A needs data"
-            }
-            (Self::StopRules, Chinese) => {
+                 at most 8; acc:A needs data",
                 "由 steps:N、epochs:N（N 为 0 到 %）、grad:TOL（TOL 不小于 0）、loss:L 组成的列表，\
-                 最多 8 项；acc:A 需要数据"
-            }
-            (Self::Range, English) => {
-                "lo,hi with lo below hi, both between −& and & and far enough apart to be told apart"
-            }
-            (Self::Range, Chinese) => "lo,hi，其中 lo 小于 hi，绝对值都不超过 &，且两者不能过于接近",
-            (Self::Characters(_), English) => "at most # characters",
-            (Self::Characters(_), Chinese) => "最多 # 个字符",
-            (Self::Panels, English) => "names from this list, separated by commas: #",
-            (Self::Panels, Chinese) => "以下名称，用逗号分隔：#",
-            (Self::LaneKeys, English) => "key:value with a key from #, name",
-            (Self::LaneKeys, Chinese) => "key:value，其中 key 为 #、name 之一",
+                 最多 8 项；acc:A 需要数据",
+            ],
+            Self::Range => &[
+                "lo,hi with lo below hi, both between −& and & and far enough apart to be told apart",
+                "lo,hi，其中 lo 小于 hi，绝对值都不超过 &，且两者不能过于接近",
+            ],
+            Self::Characters(_) => &["at most # characters", "最多 # 个字符"],
+            Self::Panels => &[
+                "names from this list, separated by commas: #",
+                "以下名称，用逗号分隔：#",
+            ],
+            Self::LaneKeys => &[
+                "key:value with a key from #, name",
+                "key:value，其中 key 为 #、name 之一",
+            ],
         }
     }
 }

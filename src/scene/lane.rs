@@ -1,6 +1,11 @@
 //! Further lanes: the value of the key `vs`.
 
-use super::{allowed::Allowed, key::Key, problem::Cause, read::apply};
+use super::{
+    allowed::Allowed,
+    key::Key,
+    problem::Cause,
+    read::{allowed, apply},
+};
 use crate::{
     decimal::{shortest, write_whole},
     language::{joined, listed},
@@ -40,38 +45,51 @@ pub(super) const LANE_KEYS: [Key; 13] = [
     Key::Stop,
 ];
 
+/// Their names.
+pub(super) const LANE_NAMES: [&str; LANE_KEYS.len()] = {
+    let mut names = [""; LANE_KEYS.len()];
+    let mut place = 0;
+    while place < names.len() {
+        names[place] = LANE_KEYS[place].name();
+        place += 1;
+    }
+    names
+};
+
 impl Lane {
     /// Reads a value such as `opt:adam;lr:0.05;name:Adam` over the first lane's plan.
     ///
     /// # Errors
     /// The override that cannot be taken, as written, and why.
-    pub(super) fn read(text: &str, base: &Plan) -> Result<Self, (String, Cause)> {
+    pub(super) fn read<'a>(text: &'a str, base: &Plan) -> Result<Self, (&'a str, Cause)> {
         let mut lane = Self {
             name: String::new(),
             plan: base.clone(),
         };
-        for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-            let (name, value) = part.split_once(':').unwrap_or((part, ""));
-            let outcome = if name == "name" {
-                lane.rename(value)
-            } else {
-                match Key::from_name(name) {
-                    Some(key) if LANE_KEYS.contains(&key) => apply(&mut lane.plan, key, value),
-                    _ => Err(Cause::Bad(Allowed::LaneKeys)),
-                }
-            };
-            outcome.map_err(|cause| (part.to_owned(), cause))?;
+        for part in text.split(';') {
+            let part = part.trim();
+            if let Err(allowed) = lane.set(part) {
+                return Err((part, Cause::Bad(allowed)));
+            }
         }
         Ok(lane)
     }
 
-    fn rename(&mut self, name: &str) -> Result<(), Cause> {
-        let name = name.trim();
-        if name.chars().count() > LONGEST_NAME {
-            return Err(Cause::Bad(Allowed::Characters(LONGEST_NAME)));
+    fn set(&mut self, part: &str) -> Result<(), Allowed> {
+        let (name, value) = part.split_once(':').unwrap_or((part, ""));
+        if name == "name" {
+            let value = value.trim();
+            if value.chars().count() > LONGEST_NAME {
+                return Err(Allowed::Characters(LONGEST_NAME));
+            }
+            value.clone_into(&mut self.name);
+            return Ok(());
         }
-        name.clone_into(&mut self.name);
-        Ok(())
+        match Key::from_name(name) {
+            _ if part.is_empty() => Ok(()),
+            Some(key) if LANE_KEYS.contains(&key) => apply(&mut self.plan, key, value).ok_or(allowed(key)),
+            _ => Err(Allowed::LaneKeys),
+        }
     }
 
     /// The value of `vs` that reads back to this lane over the plan `base`.

@@ -57,9 +57,11 @@ impl Scene {
     /// One run per lane, each at its start.
     pub fn runs(&self) -> Vec<Run> {
         let objective = Rc::new(Typed::new(self.formula.clone()));
-        self.plans()
-            .map(|plan| Run::new(objective.clone(), plan.clone(), &self.start))
-            .collect()
+        let mut runs = Vec::new();
+        for plan in self.plans() {
+            runs.push(Run::new(objective.clone(), plan.clone(), &self.start));
+        }
+        runs
     }
 }
 

@@ -4,10 +4,7 @@ use super::{allowed::Allowed, lane::MOST_LANES};
 use crate::{
     decimal::write_whole,
     formula::FormulaError,
-    language::{
-        Language::{self, Chinese, English},
-        fill,
-    },
+    language::{Language, fill},
 };
 
 /// How bad it is.
@@ -97,36 +94,47 @@ impl Problem {
             excerpt(&self.value),
             write_whole(number as u64),
         );
-        fill(self.pattern(language), &[&key, &value, &detail, &number])
+        fill(language.choose(self.pattern()), &[&key, &value, &detail, &number])
     }
 
     /// The sentence, with `#` for the key, `@` for the value, `&` for the details and `%` for a number.
-    const fn pattern(&self, language: Language) -> &'static str {
-        match (&self.cause, language) {
-            (Cause::UnknownKey, English) => "“#” is no key that this page knows; it was left out.",
-            (Cause::UnknownKey, Chinese) => "本页不认识参数“#”，已忽略。",
-            (Cause::Repeated, English) => "# is given more than once; the first one counts.",
-            (Cause::Repeated, Chinese) => "# 出现了不止一次，只取第一个。",
-            (Cause::NeedsData, English) => "# has no effect on a typed function; it was left out.",
-            (Cause::NeedsData, Chinese) => "# 对输入的函数不起作用，已忽略。",
-            (Cause::NoData, English) => "data: scenes over data are not part of this version.",
-            (Cause::NoData, Chinese) => "data：这个版本还不支持数据场景。",
-            (Cause::Newer, English) => {
-                "v=@: this link was made for a newer version of the page than this one, which reads v=1."
-            }
-            (Cause::Newer, Chinese) => "v=@：这个链接需要更新版本的页面，当前页面只能读取 v=1。",
-            (Cause::Bad(_), English) => "#=@ cannot be used; allowed: &.",
-            (Cause::Bad(_), Chinese) => "#=@ 不可用；允许的值：&。",
-            (Cause::Formula(_), English) => "#, column %: &",
-            (Cause::Formula(_), Chinese) => "# 第 % 列：&",
-            (Cause::NotOfOptimizer, English) => "# has no effect: the optimizer does not have it.",
-            (Cause::NotOfOptimizer, Chinese) => "# 不起作用：所选优化器没有这个超参数。",
-            (Cause::TooManyLanes, English) => "vs=@ was left out: a scene shows at most % lanes.",
-            (Cause::TooManyLanes, Chinese) => "vs=@ 已忽略：一个场景最多显示 % 条路径。",
-            (Cause::TooLong(_), English) => "The link is longer than % characters and was not read.",
-            (Cause::TooLong(_), Chinese) => "链接超过 % 个字符，未读取。",
-            (Cause::More(_), English) => "… and % more.",
-            (Cause::More(_), Chinese) => "……另有 % 处问题。",
+    const fn pattern(&self) -> &'static [&'static str; 2] {
+        match &self.cause {
+            Cause::UnknownKey => &[
+                "“#” is no key that this page knows; it was left out.",
+                "本页不认识参数“#”，已忽略。",
+            ],
+            Cause::Repeated => &[
+                "# is given more than once; the first one counts.",
+                "# 出现了不止一次，只取第一个。",
+            ],
+            Cause::NeedsData => &[
+                "# has no effect on a typed function; it was left out.",
+                "# 对输入的函数不起作用，已忽略。",
+            ],
+            Cause::NoData => &[
+                "data: scenes over data are not part of this version.",
+                "data：这个版本还不支持数据场景。",
+            ],
+            Cause::Newer => &[
+                "v=@: this link was made for a newer version of the page than this one, which reads v=1.",
+                "v=@：这个链接需要更新版本的页面，当前页面只能读取 v=1。",
+            ],
+            Cause::Bad(_) => &["#=@ cannot be used; allowed: &.", "#=@ 不可用；允许的值：&。"],
+            Cause::Formula(_) => &["#, column %: &", "# 第 % 列：&"],
+            Cause::NotOfOptimizer => &[
+                "# has no effect: the optimizer does not have it.",
+                "# 不起作用：所选优化器没有这个超参数。",
+            ],
+            Cause::TooManyLanes => &[
+                "vs=@ was left out: a scene shows at most % lanes.",
+                "vs=@ 已忽略：一个场景最多显示 % 条路径。",
+            ],
+            Cause::TooLong(_) => &[
+                "The link is longer than % characters and was not read.",
+                "链接超过 % 个字符，未读取。",
+            ],
+            Cause::More(_) => &["… and % more.", "……另有 % 处问题。"],
         }
     }
 }

@@ -28,6 +28,10 @@ const MOST_PROBLEMS: usize = 20;
 /// The values of a key that is on or off.
 const FLAG: &[&str] = &["0", "1"];
 
+/// The slowest and the fastest that a run is played, in updates per second.
+const SLOWEST: f64 = 0.25;
+const FASTEST: f64 = 100_000.0;
+
 /// The longest title or caption, in characters.
 const LONGEST_WORDS: usize = 280;
 
@@ -58,51 +62,62 @@ pub fn decode(link: &str) -> Decoded {
     for (name, value) in decode_pairs(fragment(link)) {
         reader.read(&name, &value);
     }
-    let scene = reader.scene();
-    Decoded {
-        scene,
-        problems: reader.finish(),
-    }
+    reader.finish()
 }
 
-/// Sets one of the keys that belong to a lane.
-///
-/// # Errors
-/// Why the value cannot be taken; the plan is as it was.
-pub(super) fn apply(plan: &mut Plan, key: Key, value: &str) -> Result<(), Cause> {
-    let bad = Cause::Bad;
+/// Sets one of the keys that belong to a lane; `None`, and the plan as it was, if the value is not [`allowed`].
+pub(super) fn apply(plan: &mut Plan, key: Key, value: &str) -> Option<()> {
     match key {
-        Key::Opt => plan.settings.kind = Kind::from_key(value.trim()).ok_or(bad(Allowed::Optimizer))?,
-        Key::Lr => plan.rate = positive(value).ok_or(bad(Allowed::Positive))?,
-        Key::Sched => plan.schedule = Schedule::parse(value).ok_or(bad(Allowed::Schedule))?,
-        Key::Lrlog => plan.rate_log = rate_changes(value).ok_or(bad(Allowed::RateLog))?,
-        Key::Noise => {
-            plan.noise = read(value)
-                .filter(|&noise| noise >= 0.0)
-                .ok_or(bad(Allowed::NotNegative))?;
-        }
-        Key::Stop => {
-            plan.stop = parse_rules(value)
-                .filter(|rules| rules.len() <= 8)
-                .ok_or(bad(Allowed::StopRules))?;
-        }
+        Key::Opt => plan.settings.kind = Kind::from_key(value.trim())?,
+        Key::Lr => plan.rate = positive(value)?,
+        Key::Sched => plan.schedule = Schedule::parse(value)?,
+        Key::Lrlog => plan.rate_log = rate_changes(value)?,
+        Key::Noise => plan.noise = read(value).filter(|&noise| noise >= 0.0)?,
+        Key::Stop => plan.stop = parse_rules(value).filter(|rules| rules.len() <= 8)?,
         _ => {
-            let hyper = Hyper::ALL
-                .into_iter()
-                .find(|hyper| hyper.key() == key.name())
-                .ok_or(Cause::UnknownKey)?;
-            let number = read(value).filter(|&number| hyper.allows(number));
-            plan.settings.set(hyper, Some(number.ok_or(bad(limits(hyper)))?));
+            let hyper = Hyper::ALL.into_iter().find(|hyper| hyper.key() == key.name())?;
+            let number = read(value).filter(|&number| hyper.allows(number))?;
+            plan.settings.set(hyper, Some(number));
         }
     }
-    Ok(())
+    Some(())
 }
 
-const fn limits(hyper: Hyper) -> Allowed {
-    match hyper {
-        Hyper::Beta1 | Hyper::Beta2 => Allowed::BelowOne,
-        Hyper::Momentum | Hyper::Alpha | Hyper::Rho => Allowed::Unit,
-        Hyper::Eps | Hyper::Wd => Allowed::NotNegative,
+/// What the value of a key may be.
+pub(super) const fn allowed(key: Key) -> Allowed {
+    match key {
+        Key::Opt => Allowed::Optimizer,
+        Key::Lr => Allowed::Positive,
+        Key::Sched => Allowed::Schedule,
+        Key::Lrlog => Allowed::RateLog,
+        Key::Noise | Key::Eps | Key::Wd => Allowed::NotNegative,
+        Key::Stop => Allowed::StopRules,
+        Key::Beta1 | Key::Beta2 => Allowed::BelowOne,
+        Key::Momentum | Key::Alpha | Key::Rho => Allowed::Unit,
+        Key::Seed => Allowed::Whole(0, u32::MAX as u64),
+        Key::Step => Allowed::Whole(0, MOST_STEPS),
+        Key::Play | Key::Embed => Allowed::OneOf(FLAG),
+        Key::Axis => Allowed::OneOf(Axis::WORDS),
+        Key::Ask => Allowed::OneOf(Ask::WORDS),
+        Key::Lang => Allowed::OneOf(Language::TAGS),
+        Key::Theme => Allowed::OneOf(Theme::WORDS),
+        Key::Speed => Allowed::Between(SLOWEST, FASTEST),
+        Key::Xlim | Key::Ylim => Allowed::Range,
+        Key::Show | Key::Hide | Key::Lock => Allowed::Panels,
+        Key::Title | Key::Caption => Allowed::Characters(LONGEST_WORDS),
+        Key::Vs => Allowed::LaneKeys,
+        // How many numbers a start has, the formula says; the others are refused for other reasons.
+        Key::V
+        | Key::Start
+        | Key::F
+        | Key::Data
+        | Key::Cols
+        | Key::Model
+        | Key::Loss
+        | Key::Scale
+        | Key::Split
+        | Key::Batch
+        | Key::Sample => Allowed::OneOf(&["1"]),
     }
 }
 
@@ -140,40 +155,33 @@ fn range(text: &str) -> Option<(f64, f64)> {
 }
 
 /// The place of `text` among `words`.
-fn choice(text: &str, words: &'static [&'static str]) -> Result<usize, Cause> {
+fn choice(text: &str, words: &[&str]) -> Option<usize> {
     let text = text.trim();
-    words
-        .iter()
-        .position(|word| *word == text)
-        .ok_or(Cause::Bad(Allowed::OneOf(words)))
+    words.iter().position(|word| *word == text)
 }
 
-/// A whole number from `low` to `high`.
-fn whole(text: &str, low: u64, high: u64) -> Result<u64, Cause> {
-    read_whole(text)
-        .filter(|value| (low..=high).contains(value))
-        .ok_or(Cause::Bad(Allowed::Whole(low, high)))
+/// A whole number up to `high`.
+fn whole(text: &str, high: u64) -> Option<u64> {
+    read_whole(text).filter(|&value| value <= high)
 }
 
-fn panels(text: &str) -> Result<Vec<String>, Cause> {
+fn panels(text: &str) -> Option<Vec<String>> {
     let mut names: Vec<String> = Vec::new();
-    for name in text.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+    for name in text.split(',') {
+        let name = name.trim();
+        if name.is_empty() || names.iter().any(|known| known == name) {
+            continue;
+        }
         if !PANELS.contains(&name) {
-            return Err(Cause::Bad(Allowed::Panels));
+            return None;
         }
-        if !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
-        }
+        names.push(name.to_owned());
     }
-    Ok(names)
+    Some(names)
 }
 
-fn words(text: &str) -> Result<String, Cause> {
-    if text.chars().count() > LONGEST_WORDS {
-        Err(Cause::Bad(Allowed::Characters(LONGEST_WORDS)))
-    } else {
-        Ok(text.to_owned())
-    }
+fn words(text: &str) -> Option<String> {
+    (text.chars().count() <= LONGEST_WORDS).then(|| text.to_owned())
 }
 
 /// A link while it is being read: what its keys have set so far, the rest at its default.
@@ -188,8 +196,7 @@ struct Reader {
     others: Vec<String>,
     step: u64,
     view: View,
-    problems: Vec<Problem>,
-    unlisted: usize,
+    problems: Problems,
 }
 
 impl Reader {
@@ -203,43 +210,44 @@ impl Reader {
             }
         };
         if let Err(cause) = outcome {
-            self.report(name, value, cause);
+            self.problems.report(name, value, cause);
         }
     }
 
     /// Sets what `key` stands for; with an error all is as it was.
     fn set(&mut self, key: Key, text: &str) -> Result<(), Cause> {
+        match key {
+            Key::V if read_whole(text).is_some_and(|version| version > 1) => Err(Cause::Newer),
+            Key::F => {
+                self.formula = Some(Formula::parse(text).map_err(Cause::Formula)?);
+                Ok(())
+            }
+            Key::Data => Err(Cause::NoData),
+            // A batch of all, or of the one sample that a typed function is, is what happens anyway.
+            Key::Batch if matches!(text.trim(), "all" | "1") => Ok(()),
+            Key::Cols | Key::Model | Key::Loss | Key::Scale | Key::Split | Key::Batch | Key::Sample => {
+                Err(Cause::NeedsData)
+            }
+            _ => self.take(key, text).ok_or(Cause::Bad(allowed(key))),
+        }
+    }
+
+    /// Takes a value; `None` if it is not [`allowed`].
+    fn take(&mut self, key: Key, text: &str) -> Option<()> {
         let view = &mut self.view;
         match key {
             Key::V => {
-                if read_whole(text).is_some_and(|version| version > 1) {
-                    return Err(Cause::Newer);
-                }
                 choice(text, &["1"])?;
             }
-            Key::F => self.formula = Some(Formula::parse(text).map_err(Cause::Formula)?),
-            Key::Data => return Err(Cause::NoData),
-            // A batch of all, or of the one sample that a typed function is, is what happens anyway.
-            Key::Batch if matches!(text.trim(), "all" | "1") => {}
-            Key::Cols | Key::Model | Key::Loss | Key::Scale | Key::Split | Key::Batch | Key::Sample => {
-                return Err(Cause::NeedsData);
-            }
             Key::Start => self.start = Some(text.to_owned()),
-            Key::Seed => {
-                let seed = whole(text, 0, u64::from(u32::MAX))?;
-                self.plan.seed = u32::try_from(seed).unwrap_or(self.plan.seed);
-            }
+            Key::Seed => self.plan.seed = u32::try_from(read_whole(text)?).ok()?,
             Key::Vs => self.others.push(text.to_owned()),
             Key::Axis => view.axis = Axis::ALL[choice(text, Axis::WORDS)?],
-            Key::Step => self.step = whole(text, 0, MOST_STEPS)?,
+            Key::Step => self.step = whole(text, MOST_STEPS)?,
             Key::Play => view.play = choice(text, FLAG)? == 1,
-            Key::Speed => {
-                let (low, high) = (0.25, 100_000.0);
-                let speed = read(text).filter(|speed| (low..=high).contains(speed));
-                view.speed = speed.ok_or(Cause::Bad(Allowed::Between(low, high)))?;
-            }
-            Key::Xlim => view.xlim = Some(range(text).ok_or(Cause::Bad(Allowed::Range))?),
-            Key::Ylim => view.ylim = Some(range(text).ok_or(Cause::Bad(Allowed::Range))?),
+            Key::Speed => view.speed = read(text).filter(|speed| (SLOWEST..=FASTEST).contains(speed))?,
+            Key::Xlim => view.xlim = Some(range(text)?),
+            Key::Ylim => view.ylim = Some(range(text)?),
             Key::Show => view.show = panels(text)?,
             Key::Hide => view.hide = panels(text)?,
             Key::Lock => view.lock = panels(text)?,
@@ -251,56 +259,42 @@ impl Reader {
             Key::Embed => view.embed = choice(text, FLAG)? == 1,
             _ => apply(&mut self.plan, key, text)?,
         }
-        Ok(())
+        Some(())
     }
 
     /// The scene, when all keys are read.
-    fn scene(&mut self) -> Scene {
-        let formula = self.formula.take().unwrap_or_else(presets::default_formula);
-        let start = self.start(&formula);
-        let mut plan = std::mem::take(&mut self.plan);
-        let mut others = self.lanes(&plan);
-        self.drop_defaults(&mut plan, &mut others);
-        Scene {
+    fn finish(self) -> Decoded {
+        let (mut plan, mut problems) = (self.plan, self.problems);
+        let formula = self.formula.unwrap_or_else(presets::default_formula);
+        let start = start(self.start, &formula, &mut problems);
+        let mut others = lanes(&self.others, &plan, &mut problems);
+        drop_defaults(&mut plan, &mut others, &mut problems);
+        let scene = Scene {
             formula,
             start,
             plan,
             others,
             step: self.step,
-            view: std::mem::take(&mut self.view),
+            view: self.view,
+        };
+        Decoded {
+            scene,
+            problems: problems.finish(),
         }
     }
+}
 
-    fn start(&mut self, formula: &Formula) -> Vec<f64> {
-        if let Some(text) = self.start.take() {
-            let count = formula.variables().len();
-            let point: Vec<f64> = text.split(',').filter_map(coordinate).collect();
-            if point.len() == count && text.split(',').count() == count {
-                return point;
-            }
-            self.report("start", &text, Cause::Bad(Allowed::Numbers(count)));
-        }
-        presets::start_of(formula)
-    }
+/// What was wrong so far.
+#[derive(Default)]
+struct Problems {
+    listed: Vec<Problem>,
+    unlisted: usize,
+}
 
-    fn lanes(&mut self, plan: &Plan) -> Vec<Lane> {
-        let mut lanes = Vec::new();
-        for text in std::mem::take(&mut self.others) {
-            if lanes.len() + 1 >= MOST_LANES {
-                self.report("vs", &text, Cause::TooManyLanes);
-                continue;
-            }
-            match Lane::read(&text, plan) {
-                Ok(lane) => lanes.push(lane),
-                Err((part, cause)) => self.report("vs", &part, cause),
-            }
-        }
-        lanes
-    }
-
+impl Problems {
     fn report(&mut self, key: &str, value: &str, cause: Cause) {
-        if self.problems.len() < MOST_PROBLEMS {
-            self.problems.push(Problem {
+        if self.listed.len() < MOST_PROBLEMS {
+            self.listed.push(Problem {
                 key: key.to_owned(),
                 value: value.to_owned(),
                 cause,
@@ -313,41 +307,78 @@ impl Reader {
     fn finish(mut self) -> Vec<Problem> {
         if self.unlisted > 0 {
             let cause = Cause::More(self.unlisted);
-            self.problems.push(Problem {
+            self.listed.push(Problem {
                 key: String::new(),
                 value: String::new(),
                 cause,
             });
         }
-        self.problems
+        self.listed
     }
+}
 
-    /// Forgets hyper-parameters that say what is the case anyway, so that equal scenes are written equally, and
-    /// those that nobody has.
-    fn drop_defaults(&mut self, plan: &mut Plan, others: &mut [Lane]) {
-        let idle = |settings: &Settings, hyper: Hyper| {
-            let held = settings.kind.hypers().contains(&hyper);
+fn start(text: Option<String>, formula: &Formula, problems: &mut Problems) -> Vec<f64> {
+    if let Some(text) = text {
+        let count = formula.variables().len();
+        let mut point = Vec::new();
+        let mut sound = true;
+        for part in text.split(',') {
+            match coordinate(part) {
+                Some(x) => point.push(x),
+                None => sound = false,
+            }
+        }
+        if sound && point.len() == count {
+            return point;
+        }
+        problems.report("start", &text, Cause::Bad(Allowed::Numbers(count)));
+    }
+    presets::start_of(formula)
+}
+
+fn lanes(texts: &[String], plan: &Plan, problems: &mut Problems) -> Vec<Lane> {
+    let mut lanes = Vec::new();
+    for text in texts {
+        if lanes.len() + 1 >= MOST_LANES {
+            problems.report("vs", text, Cause::TooManyLanes);
+            continue;
+        }
+        match Lane::read(text, plan) {
+            Ok(lane) => lanes.push(lane),
+            Err((part, cause)) => problems.report("vs", part, cause),
+        }
+    }
+    lanes
+}
+
+/// Forgets hyper-parameters that say what is the case anyway, so that equal scenes are written equally, and those that
+/// nobody has.
+fn drop_defaults(plan: &mut Plan, others: &mut [Lane], problems: &mut Problems) {
+    let first = &mut plan.settings;
+    for hyper in Hyper::ALL {
+        let held = |settings: &Settings| settings.kind.hypers().contains(&hyper);
+        let idle = |settings: &Settings| {
             settings
                 .get(hyper)
-                .is_none_or(|value| !held || value == settings.kind.default_of(hyper))
+                .is_none_or(|value| !held(settings) || value == settings.kind.default_of(hyper))
         };
-        for hyper in Hyper::ALL {
-            let base = plan.settings.get(hyper);
-            let lanes = others.iter_mut().map(|lane| &mut lane.plan.settings);
-            let mut all: Vec<&mut Settings> = std::iter::once(&mut plan.settings).chain(lanes).collect();
-            let set = all.iter().any(|settings| settings.get(hyper).is_some());
-            if set && !all.iter().any(|settings| settings.kind.hypers().contains(&hyper)) {
-                self.report(
-                    hyper.key(),
-                    &base.map(shortest).unwrap_or_default(),
-                    Cause::NotOfOptimizer,
-                );
-            }
-            // While the first lane sets it, the others inherit it and must say so where they differ.
-            if idle(all[0], hyper) {
-                all.iter_mut()
-                    .filter(|settings| idle(settings, hyper))
-                    .for_each(|settings| settings.set(hyper, None));
+        let mut any_set = first.get(hyper).is_some();
+        let mut any_held = held(first);
+        for lane in &*others {
+            any_set |= lane.plan.settings.get(hyper).is_some();
+            any_held |= held(&lane.plan.settings);
+        }
+        if any_set && !any_held {
+            let value = first.get(hyper).map(shortest).unwrap_or_default();
+            problems.report(hyper.key(), &value, Cause::NotOfOptimizer);
+        }
+        // While the first lane sets it, the others inherit it and must say so where they differ.
+        if idle(first) {
+            first.set(hyper, None);
+            for lane in &mut *others {
+                if idle(&lane.plan.settings) {
+                    lane.plan.settings.set(hyper, None);
+                }
             }
         }
     }
