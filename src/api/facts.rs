@@ -94,7 +94,12 @@ impl Formulas {
 }
 
 /// What the page's controls show.
-pub(super) fn scene(scene: &Scene, formulas: &Formulas, drawn: Option<crate::plot::View>) -> JsValue {
+pub(super) fn scene(
+    scene: &Scene,
+    formulas: &Formulas,
+    drawn: Option<crate::plot::View>,
+    language: Language,
+) -> JsValue {
     let view = &scene.view;
     let ranges = drawn
         .map(|drawn| [drawn.main.x, drawn.main.y])
@@ -113,7 +118,9 @@ pub(super) fn scene(scene: &Scene, formulas: &Formulas, drawn: Option<crate::plo
             ("rate", shortest(change.rate).into()),
         ])
     });
-    let lanes = scene.names().map(|name| object(&[("name", name.into())]));
+    let lanes = crate::plot::lane_names(scene, language)
+        .into_iter()
+        .map(|name| object(&[("name", name.into())]));
     object(&[
         (
             "beyond",

@@ -93,7 +93,7 @@ impl Session {
 
     /// What the page's controls show.
     pub fn scene(&self) -> JsValue {
-        facts::scene(&self.scene, &self.formulas, self.stage.view())
+        facts::scene(&self.scene, &self.formulas, self.stage.view(), self.language)
     }
 
     /// What the page shows at the current step.

@@ -26,7 +26,7 @@ pub fn mathml_of_text(text: &str) -> String {
 }
 
 const WHOLE: &str =
-    r##"<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mrow>#</mrow></math>"##;
+    r#"<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mrow>#</mrow></math>"#;
 
 struct MathMl;
 
@@ -44,7 +44,7 @@ impl Notation for MathMl {
     const GROUP: &'static str = "<mrow>#</mrow>";
     const BRACKETS: &'static str = "<mrow><mo>(</mo>#<mo>)</mo></mrow>";
     const BARS: &'static str =
-        r##"<mrow><mo form="prefix">|</mo><mrow>#</mrow><mo form="postfix">|</mo></mrow>"##;
+        r#"<mrow><mo form="prefix">|</mo><mrow>#</mrow><mo form="postfix">|</mo></mrow>"#;
     const FRACTION: &'static str = "<mfrac>#@</mfrac>";
     const SUPERSCRIPT: &'static str = "<msup>#@</msup>";
     const SQUARE_ROOT: &'static str = "<msqrt>#</msqrt>";

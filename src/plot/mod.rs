@@ -45,7 +45,7 @@ pub mod svg;
 pub use area::{Range, Rect, Spot};
 pub use look::{Look, Medium};
 pub use moment::{Lane, Moment, TRAIL};
-pub use picture::Picture;
+pub use picture::{Picture, lane_names};
 pub use stage::{Frame, Stage};
 pub use surface::{Drawn, UNITS};
 pub use theme::{Colour, LANES, Palette, Theme};

@@ -37,7 +37,7 @@ impl Picture {
     /// being dragged.
     pub fn new(scene: &Scene, runs: &[Run], step: u64, ahead: bool, language: Language) -> Self {
         let mut lanes = Vec::new();
-        for (run, name) in runs.iter().zip(names(scene, language)).take(LANES) {
+        for (run, name) in runs.iter().zip(lane_names(scene, language)).take(LANES) {
             lanes.push(Held::new(run, name, step, ahead));
         }
         Self { lanes }
@@ -136,7 +136,7 @@ fn drawn(state: &trainer::State) -> State {
 }
 
 /// What the lanes are called in the legend: by the author's name, else by optimizer, and by rate where two share one.
-fn names(scene: &Scene, language: Language) -> Vec<String> {
+pub fn lane_names(scene: &Scene, language: Language) -> Vec<String> {
     let kinds: Vec<_> = scene.plans().map(|plan| plan.settings.kind).collect();
     let name = |plan: &trainer::Plan| {
         let kind = plan.settings.kind;
