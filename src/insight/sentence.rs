@@ -181,8 +181,8 @@ fn stopped(state: &State, reason: Reason, language: Language) -> String {
         }
         (Reason::Steps | Reason::Epochs, Chinese) => format!("{here}。步数已用完；f = {loss}。"),
         (Reason::Diverged, English) => {
-            format!("{here}. The next step leads nowhere, so the run stops; f = {loss}.")
+            format!("{here}. The run cannot go on from here; f = {loss}.")
         }
-        (Reason::Diverged, Chinese) => format!("{here}。再走一步就无处可去，停在这里；f = {loss}。"),
+        (Reason::Diverged, Chinese) => format!("{here}。无法再往前走，停在这里；f = {loss}。"),
     }
 }
