@@ -1,94 +1,104 @@
 //! Facts as plain JavaScript objects.
 
 use crate::{
-    decimal::{human, list as numbers, shortest, write_whole},
+    decimal::{human, list, shortest, write_whole},
     formula::{Formula, Variable, mathml_of_text},
     insight::{sentence::sentence, trouble::Trouble},
     language::Language,
     optimizer::Hyper,
     scene::{Key, PRESETS, Problem, Scene, Severity, Theme, pairs},
-    trainer::{Run, write_rules},
+    trainer::{Reason, Run, write_rules},
 };
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-/// An object with these fields.
-fn object(fields: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in fields {
-        // Setting a field of a fresh plain object cannot fail.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+/// A plain object while its fields are set.
+struct Facts(Object);
+
+impl Facts {
+    fn new() -> Self {
+        Self(Object::new())
     }
-    object.into()
-}
 
-/// A list of what `items` yields.
-fn list(items: impl IntoIterator<Item = JsValue>) -> JsValue {
-    items.into_iter().collect::<Array>().into()
-}
+    fn set(&self, name: &str, value: &JsValue) {
+        // Setting a field of a fresh plain object cannot fail.
+        let _ = Reflect::set(&self.0, &JsValue::from_str(name), value);
+    }
 
-fn texts<'a>(items: impl IntoIterator<Item = &'a str>) -> JsValue {
-    list(items.into_iter().map(JsValue::from_str))
+    fn text(&self, name: &str, text: &str) {
+        self.set(name, &JsValue::from_str(text));
+    }
+
+    fn number(&self, name: &str, number: f64) {
+        self.set(name, &JsValue::from_f64(number));
+    }
+
+    #[allow(clippy::cast_precision_loss)] // counts stay far below 2⁵³
+    fn count(&self, name: &str, count: u64) {
+        self.number(name, count as f64);
+    }
+
+    fn flag(&self, name: &str, flag: bool) {
+        self.set(name, &JsValue::from_bool(flag));
+    }
+
+    fn texts(&self, name: &str, texts: &[impl AsRef<str>]) {
+        let list = Array::new();
+        for text in texts {
+            list.push(&JsValue::from_str(text.as_ref()));
+        }
+        self.set(name, &list);
+    }
 }
 
 /// `{severity, key, column, message}` for each problem; without a message where the core is not whole.
 pub(super) fn problems(problems: &[Problem], language: Language) -> JsValue {
-    list(problems.iter().map(|problem| {
+    let list = Array::new();
+    for problem in problems {
         let severity = match problem.severity() {
             Severity::Error => "error",
             Severity::Notice => "notice",
         };
-        object(&[
-            ("severity", severity.into()),
-            ("key", problem.key.as_str().into()),
-            ("column", number(problem.column())),
-            (
-                "message",
-                if cfg!(feature = "whole") {
-                    problem.say(language).into()
-                } else {
-                    "".into()
-                },
-            ),
-        ])
-    }))
-}
-
-#[allow(clippy::cast_precision_loss)] // counts stay far below 2⁵³
-fn number(count: usize) -> JsValue {
-    JsValue::from_f64(count as f64)
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn count(count: u64) -> JsValue {
-    JsValue::from_f64(count as f64)
+        let facts = Facts::new();
+        facts.text("severity", severity);
+        facts.text("key", &problem.key);
+        facts.count("column", problem.column() as u64);
+        let whole = cfg!(feature = "whole");
+        facts.text(
+            "message",
+            &if whole {
+                problem.say(language)
+            } else {
+                String::new()
+            },
+        );
+        list.push(&facts.0);
+    }
+    list.into()
 }
 
 /// A formula and its derivatives, as MathML.
 pub(super) struct Formulas {
-    f: JsValue,
-    derivatives: JsValue,
+    f: String,
+    derivatives: Vec<String>,
 }
 
 impl Formulas {
     /// Derives and sets `formula`. A derivative too long to show is empty.
     pub(super) fn new(formula: &Formula) -> Self {
         let tree = formula.tree();
-        let variables = [Variable::X, Variable::Y]
-            .into_iter()
-            .take(formula.variables().len());
-        let derivatives = variables.map(|variable| {
-            tree.derivative(variable)
-                .and_then(|derivative| derivative.simplified().mathml_if_drawable())
-                .unwrap_or_default()
-                .into()
-        });
+        let mut derivatives = Vec::new();
+        for variable in [Variable::X, Variable::Y] {
+            if derivatives.len() < formula.variables().len() {
+                let derivative = tree.derivative(variable);
+                let drawn = derivative.and_then(|derivative| derivative.simplified().mathml_if_drawable());
+                derivatives.push(drawn.unwrap_or_default());
+            }
+        }
+        let f = tree.mathml_if_drawable();
         Self {
-            f: tree
-                .mathml_if_drawable()
-                .unwrap_or_else(|| mathml_of_text(formula.text()))
-                .into(),
-            derivatives: list(derivatives),
+            f: f.unwrap_or_else(|| mathml_of_text(formula.text())),
+            derivatives,
         }
     }
 }
@@ -100,73 +110,75 @@ pub(super) fn scene(
     drawn: Option<crate::plot::View>,
     language: Language,
 ) -> JsValue {
-    let view = &scene.view;
-    let ranges = drawn
-        .map(|drawn| [drawn.main.x, drawn.main.y])
-        .into_iter()
-        .flatten();
-    let ranges = ranges
-        .take(scene.start.len())
-        .map(|range| list([range.low.into(), range.high.into()]));
-    let hypers = scene.plan.settings.kind.hypers().iter().map(|&hyper| {
-        let value = shortest(scene.plan.settings.value(hyper));
-        object(&[("key", hyper.key().into()), ("value", value.into())])
-    });
-    let changes = scene.plan.rate_log.iter().map(|change| {
-        object(&[
-            ("step", count(change.step)),
-            ("rate", shortest(change.rate).into()),
-        ])
-    });
-    let lanes = crate::plot::lane_names(scene, language)
-        .into_iter()
-        .map(|name| object(&[("name", name.into())]));
-    object(&[
-        (
-            "beyond",
-            (!cfg!(feature = "whole") && scene.start.len() > 1).into(),
-        ),
-        ("form", form(scene)),
-        ("parameters", texts(scene.formula.variables().iter().copied())),
-        ("hyper", list(hypers)),
-        ("ranges", list(ranges)),
-        ("f", formulas.f.clone()),
-        ("derivatives", formulas.derivatives.clone()),
-        ("title", view.title.as_str().into()),
-        ("caption", view.caption.as_str().into()),
-        ("lanes", list(lanes)),
-        ("lang", view.language.map_or("", Language::tag).into()),
-        ("theme", view.theme.map_or("", Theme::word).into()),
-        ("embed", view.embed.into()),
-        ("play", view.play.into()),
-        ("speed", view.speed.into()),
-        ("rateLog", list(changes)),
-        ("show", texts(view.show.iter().map(String::as_str))),
-        ("hide", texts(view.hide.iter().map(String::as_str))),
-        ("lock", texts(view.lock.iter().map(String::as_str))),
-    ])
+    let (view, settings) = (&scene.view, &scene.plan.settings);
+    let ranges = Array::new();
+    if let Some(drawn) = drawn {
+        for range in [drawn.main.x, drawn.main.y].iter().take(scene.start.len()) {
+            ranges.push(&Array::of2(&range.low.into(), &range.high.into()));
+        }
+    }
+    let hypers = Array::new();
+    for &hyper in settings.kind.hypers() {
+        let facts = Facts::new();
+        facts.text("key", hyper.key());
+        facts.text("value", &shortest(settings.value(hyper)));
+        hypers.push(&facts.0);
+    }
+    let changes = Array::new();
+    for change in &scene.plan.rate_log {
+        let facts = Facts::new();
+        facts.count("step", change.step);
+        facts.text("rate", &shortest(change.rate));
+        changes.push(&facts.0);
+    }
+    let lanes = Array::new();
+    for name in crate::plot::lane_names(scene, language) {
+        let facts = Facts::new();
+        facts.text("name", &name);
+        lanes.push(&facts.0);
+    }
+    let facts = Facts::new();
+    facts.flag("beyond", !cfg!(feature = "whole") && scene.start.len() > 1);
+    facts.set("form", &form(scene));
+    facts.texts("parameters", scene.formula.variables());
+    facts.set("hyper", &hypers);
+    facts.set("ranges", &ranges);
+    facts.text("f", &formulas.f);
+    facts.texts("derivatives", &formulas.derivatives);
+    facts.text("title", &view.title);
+    facts.text("caption", &view.caption);
+    facts.set("lanes", &lanes);
+    facts.text("lang", view.language.map_or("", Language::tag));
+    facts.text("theme", view.theme.map_or("", Theme::word));
+    facts.flag("embed", view.embed);
+    facts.flag("play", view.play);
+    facts.number("speed", view.speed);
+    facts.set("rateLog", &changes);
+    facts.texts("show", &view.show);
+    facts.texts("hide", &view.hide);
+    facts.texts("lock", &view.lock);
+    facts.0.into()
 }
 
 /// The value of every key that has a control, defaults included.
 fn form(scene: &Scene) -> JsValue {
     let plan = &scene.plan;
-    let mut fields: Vec<(&str, JsValue)> = vec![
-        ("f", scene.formula.text().into()),
-        ("start", numbers(&scene.start).into()),
-        ("opt", plan.settings.kind.key().into()),
-        ("lr", shortest(plan.rate).into()),
-        ("sched", plan.schedule.text().into()),
-        ("noise", shortest(plan.noise).into()),
-        ("seed", write_whole(plan.seed.into()).into()),
-        ("stop", write_rules(&plan.stop).into()),
-        ("speed", shortest(scene.view.speed).into()),
-    ];
+    let facts = Facts::new();
+    facts.text("f", scene.formula.text());
+    facts.text("start", &list(&scene.start));
+    facts.text("opt", plan.settings.kind.key());
+    facts.text("lr", &shortest(plan.rate));
+    facts.text("sched", &plan.schedule.text());
+    facts.text("noise", &shortest(plan.noise));
+    facts.text("seed", &write_whole(plan.seed.into()));
+    facts.text("stop", &write_rules(&plan.stop));
+    facts.text("speed", &shortest(scene.view.speed));
     for hyper in Hyper::ALL {
-        fields.push((hyper.key(), shortest(plan.settings.value(hyper)).into()));
+        facts.text(hyper.key(), &shortest(plan.settings.value(hyper)));
     }
     // Keys whose default is to be absent: their text as it stands in the link.
     let written = pairs(scene, 0);
-    let absent = [
+    for key in [
         Key::Lrlog,
         Key::Xlim,
         Key::Ylim,
@@ -175,15 +187,11 @@ fn form(scene: &Scene) -> JsValue {
         Key::Show,
         Key::Hide,
         Key::Lock,
-    ];
-    for key in absent {
-        let text = written
-            .iter()
-            .find(|(known, _)| *known == key)
-            .map_or("", |(_, value)| value.as_str());
-        fields.push((key.name(), text.into()));
+    ] {
+        let pair = written.iter().find(|(known, _)| *known == key);
+        facts.text(key.name(), pair.map_or("", |(_, value)| value.as_str()));
     }
-    object(&fields)
+    facts.0.into()
 }
 
 /// What the page shows at the current step.
@@ -193,42 +201,33 @@ pub(super) fn now(runs: &[Run], step: u64, language: Language) -> JsValue {
     };
     let last = runs.iter().map(Run::last).max().unwrap_or(0);
     let whole = runs.iter().all(|run| run.end().is_some());
-    let at_end = whole && step >= last;
-    let state = first.state(step);
-    let over = first.end().is_some() && step >= first.last();
-    let alert = if over {
-        Trouble::of(first).map(|trouble| trouble.say(language))
-    } else {
-        None
-    };
-    object(&[
-        ("step", count(step)),
-        ("last", count(last)),
-        ("whole", whole.into()),
-        ("ended", over.into()),
-        (
-            "reason",
-            first
-                .end()
-                .filter(|_| over)
-                .map_or("", crate::trainer::Reason::key)
-                .into(),
-        ),
-        ("atEnd", at_end.into()),
-        ("sentence", sentence(first, step, language).into()),
-        ("point", list(state.point.iter().map(|&x| human(x, 6).into()))),
-        ("alert", alert.unwrap_or_default().into()),
-    ])
+    let reason = first.end().filter(|_| step >= first.last());
+    let trouble = reason.and_then(|_| Trouble::of(first));
+    let point: Vec<String> = first.state(step).point.iter().map(|&x| human(x, 6)).collect();
+    let facts = Facts::new();
+    facts.count("step", step);
+    facts.count("last", last);
+    facts.flag("whole", whole);
+    facts.flag("ended", reason.is_some());
+    facts.text("reason", reason.map_or("", Reason::key));
+    facts.flag("atEnd", whole && step >= last);
+    facts.text("sentence", &sentence(first, step, language));
+    facts.texts("point", &point);
+    let alert = trouble.map(|trouble| trouble.say(language));
+    facts.text("alert", &alert.unwrap_or_default());
+    facts.0.into()
 }
 
 /// `{id, name, teaches, link}` for each function to begin with.
 pub(super) fn presets(language: Language) -> JsValue {
-    list(PRESETS.iter().map(|preset| {
-        object(&[
-            ("id", preset.id.into()),
-            ("name", preset.name(language).into()),
-            ("teaches", preset.teaches(language).into()),
-            ("link", preset.link().into()),
-        ])
-    }))
+    let list = Array::new();
+    for preset in PRESETS {
+        let facts = Facts::new();
+        facts.text("id", preset.id);
+        facts.text("name", preset.name(language));
+        facts.text("teaches", preset.teaches(language));
+        facts.text("link", &preset.link());
+        list.push(&facts.0);
+    }
+    list.into()
 }

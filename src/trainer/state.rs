@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Where a run is after `step` updates.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct State {
     /// How many updates were made.
     pub step: u64,
@@ -20,6 +20,18 @@ pub struct State {
     pub loss: f64,
     /// Its exact gradient.
     pub gradient: Vec<f64>,
+}
+
+/// Written out, so that it stands once in the page's module and not wherever a state is kept.
+impl Clone for State {
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        Self {
+            point: self.point.clone(),
+            gradient: self.gradient.clone(),
+            ..*self
+        }
+    }
 }
 
 impl State {
@@ -74,10 +86,21 @@ impl State {
 }
 
 /// A state together with what the optimizer remembers there: all that the next update needs.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Cursor {
     pub state: State,
     pub memory: Memory,
+}
+
+/// As [`State`]'s.
+impl Clone for Cursor {
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        Self {
+            state: self.state.clone(),
+            memory: self.memory.clone(),
+        }
+    }
 }
 
 impl Cursor {
