@@ -67,6 +67,13 @@ export function complain(problem) {
   follow();
 }
 
+/** Shows the formula of a link that cannot be read, and what is wrong with it. @param {string} link @param {Problem} problem */
+export function complainOf(link, problem) {
+  field.dataset.typing = '1';
+  field.value = new URLSearchParams(link.replace('#', '')).get('f') ?? '';
+  complain(problem);
+}
+
 /** The mark stays under its letter when a long formula scrolls. */
 function follow() {
   mirror.scrollLeft = field.scrollLeft;

@@ -14,12 +14,30 @@ const toastText = at('toast-text', HTMLParagraphElement);
 const toastLink = at('toast-link', HTMLInputElement);
 const toastClose = at('toast-close', HTMLButtonElement);
 
-/** @param {Session} session @param {(link: string) => void} open called when the address names another scene */
+/**
+ * @param {Session} session
+ * @param {(link: string) => void} open called when the address names another scene
+ * @returns {{ write: () => void, opened: (whole: boolean) => void }} `write` after every change; `opened` when the
+ *   address has been read, and whether all of it could be used
+ */
 export function followAddress(session, open) {
-  const write = throttled(() => history.replaceState(null, '', `#${session.core.link()}`), PAUSE);
+  /** What the address says already, though perhaps in other words. @type {((link: string) => string) | null} */
+  let plain = null;
+  let read = '';
+  const write = throttled(() => {
+    const link = session.core.link();
+    if (plain && plain(link) !== read) history.replaceState(null, '', `#${link}`);
+    // From the first change on it follows everything.
+    if (plain && plain(link) !== read) read = '';
+  }, PAUSE);
   addEventListener('hashchange', () => open(location.hash));
   addEventListener('pagehide', write.now);
-  return write;
+  const opened = (/** @type {boolean} */ whole) => {
+    // What could not be used stays in the address until the reader changes something, which playing is not.
+    plain = whole ? (link) => link : (link) => link.replace(/&step=\d+/, '');
+    read = plain(session.core.link());
+  };
+  return { write, opened };
 }
 
 /** @param {Session} session @param {() => Words} words */

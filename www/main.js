@@ -3,7 +3,7 @@
 
 import { at } from './dom.js';
 import { blame, forgive, listen, showForm, showLists } from './form.js';
-import { complain, showFormula, typing } from './formula.js';
+import { complain, complainOf, showFormula, typing } from './formula.js';
 import { followAddress, sharing } from './link.js';
 import { showPanels, showWayOut } from './panels.js';
 import { Player } from './player.js';
@@ -70,6 +70,7 @@ function start(session, link) {
     complain(null);
     const problems = session.open(link);
     showReader();
+    address.opened(problems.every((problem) => problem.severity !== 'error'));
     if (problems.length > 0 && !session.whole) {
       // The words for what is wrong come with the whole core.
       session.grow().then(
@@ -79,7 +80,11 @@ function start(session, link) {
       return;
     }
     showProblems(problems, say());
-    for (const problem of problems) if (problem.severity === 'error' && problem.key !== 'f') blame(problem.key, [problem]);
+    for (const problem of problems) {
+      if (problem.severity !== 'error') continue;
+      if (problem.key === 'f') complainOf(link, problem);
+      else blame(problem.key, [problem]);
+    }
     if ((session.facts.play || link.replace('#', '') === '') && !wantsStillness()) player.play();
   };
   /** @param {string} link an example's; what the reader set about the page itself is kept */
@@ -94,12 +99,12 @@ function start(session, link) {
     if (!wantsStillness()) player.play();
   };
 
-  const write = followAddress(session, open);
+  const address = followAddress(session, open);
   session.watch((change) => {
     if (change === 'scene' || change === 'core') showScene();
     else if (change === 'start') showForm(session, say());
     showStep();
-    write();
+    address.write();
   });
 
   let wasPlaying = false;

@@ -13,8 +13,11 @@ const formulaOf = (link) => new URLSearchParams(link).get('f') ?? '';
 
 /** @param {Session} session @param {(link: string) => void} open */
 export function showPresets(session, open) {
+  const presets = session.core.presets();
+  // The same words as before: whoever has the focus in the list keeps it.
+  if ([...list.querySelectorAll('button')].map((button) => button.textContent).join() === presets.map(({ name }) => name).join()) return;
   list.replaceChildren(
-    ...session.core.presets().map((preset) => {
+    ...presets.map((preset) => {
       const button = make('button', preset.name);
       button.type = 'button';
       button.dataset.link = preset.link;

@@ -24,6 +24,11 @@ export function setRate(session, rate) {
   const { step, atEnd } = session.now;
   const { rateLog } = session.facts;
   const next = step + 1;
+  // What is no rate is refused as a rate, not as a change during the run.
+  if (!(Number(rate) > 0)) {
+    attempt(session, 'lr', { lr: rate });
+    return;
+  }
   const before = rateLog.filter((change) => change.step < next);
   if (step === 0) attempt(session, 'lr', { lr: rate });
   else if (atEnd) attempt(session, 'lr', { lr: rate, lrlog: null, step: null });

@@ -36,8 +36,9 @@ export function operate(session, player) {
   step.addEventListener('click', () => stepBy(1));
   reset.addEventListener('click', toStart);
   timeline.addEventListener('input', () => {
+    const wanted = timeline.valueAsNumber; // pausing shows the present step, here as well
     player.pause();
-    session.seek(timeline.valueAsNumber);
+    session.seek(wanted);
   });
   speed.addEventListener('change', () => session.change({ speed: speed.value }));
 

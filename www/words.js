@@ -95,7 +95,7 @@ const zh = {
   optimizer: '优化器',
   optimizers: {
     gd: '梯度下降',
-    momentum: '动量法',
+    momentum: '动量',
     nesterov: 'Nesterov 动量',
     adagrad: 'Adagrad',
     rmsprop: 'RMSprop',

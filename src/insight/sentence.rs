@@ -9,7 +9,7 @@ use crate::{
 
 /// Significant digits of a coordinate, and of everything else.
 const FINE: usize = 4;
-const COARSE: usize = 3;
+const COARSE: usize = 4;
 
 /// What happens at the state after `step` updates of `run`: the slope there, what it means and the move it causes;
 /// at the end of the run, why it stopped. Empty for a run that diverged at its very start.
@@ -29,7 +29,7 @@ pub fn sentence(run: &Run, step: u64, language: Language) -> String {
     let rest = match (states.get(1), run.end()) {
         (Some(next), _) => going(run, state, next, language),
         (None, Some(reason)) => stopped(state, reason, language),
-        (None, None) => here(state, language),
+        (None, None) => here(state, FINE, language),
     };
     opening + &rest
 }
@@ -49,9 +49,9 @@ fn bracketed(numbers: &[f64], write: impl Fn(f64) -> String) -> String {
 }
 
 /// The slope at a state.
-fn here(state: &State, language: Language) -> String {
+fn here(state: &State, digits: usize, language: Language) -> String {
     let (place, slope) = (
-        place(&state.point),
+        bracketed(&state.point, |x| human(x, digits)),
         bracketed(&state.gradient, |g| signed(g, COARSE)),
     );
     match (state.gradient.as_slice(), language) {
@@ -73,22 +73,35 @@ fn here(state: &State, language: Language) -> String {
 fn meaning(slope: f64, language: Language) -> &'static str {
     match (slope > 0.0, slope < 0.0, language) {
         (true, _, English) => " is positive, so f rises to the right",
-        (true, _, Chinese) => "，是正的，f 向右上升",
+        (true, _, Chinese) => " > 0，f 向右上升",
         (_, true, English) => " is negative, so f falls to the right",
-        (_, true, Chinese) => "，是负的，f 向右下降",
+        (_, true, Chinese) => " < 0，f 向右下降",
         (_, _, English) => ": f is level here",
         (_, _, Chinese) => "：f 在这里是平的",
     }
+}
+
+/// How many digits tell two successive states apart.
+fn telling(state: &State, next: &State) -> usize {
+    let differ = |digits: usize| {
+        state
+            .point
+            .iter()
+            .zip(&next.point)
+            .any(|(a, b)| human(*a, digits) != human(*b, digits))
+    };
+    (FINE..12).find(|&digits| differ(digits)).unwrap_or(FINE)
 }
 
 /// A state from which the run goes on.
 fn going(run: &Run, state: &State, next: &State, language: Language) -> String {
     let move_of_first =
         next.point.first().copied().unwrap_or(0.0) - state.point.first().copied().unwrap_or(0.0);
-    let to = place(&next.point);
+    let digits = telling(state, next);
+    let to = bracketed(&next.point, |x| human(x, digits));
     let settings = &run.plan().settings;
     let plain = settings.kind == Kind::Gd && settings.value(Hyper::Wd) == 0.0 && run.plan().noise == 0.0;
-    let mut text = here(state, language);
+    let mut text = here(state, digits, language);
     if let [slope] = state.gradient.as_slice() {
         text += meaning(*slope, language);
         if move_of_first == 0.0 {
@@ -132,8 +145,8 @@ fn moving(left: bool, length: &str, to: &str, language: Language) -> String {
     match (left, language) {
         (true, English) => format!(": go left by {length}, to {to}."),
         (false, English) => format!(": go right by {length}, to {to}."),
-        (true, Chinese) => format!("：向左走 {length}，到 {to}。"),
-        (false, Chinese) => format!("：向右走 {length}，到 {to}。"),
+        (true, Chinese) => format!("，所以向左走 {length}，到 {to}。"),
+        (false, Chinese) => format!("，所以向右走 {length}，到 {to}。"),
     }
 }
 
@@ -149,7 +162,7 @@ fn carried(run: &Run, uphill: bool, left: bool, length: &str, to: &str, language
     match (uphill, language) {
         (false, English) => format!(": {mover} goes {side} by {length}, to {to}."),
         (true, English) => format!("; yet {mover} goes {side} by {length}, to {to}."),
-        (false, Chinese) => format!("：{mover}向{side}走 {length}，到 {to}。"),
+        (false, Chinese) => format!("，{mover}向{side}走 {length}，到 {to}。"),
         (true, Chinese) => format!("；但{mover}仍向{side}走 {length}，到 {to}。"),
     }
 }
@@ -167,7 +180,7 @@ fn mover(run: &Run, language: Language) -> String {
 
 /// The last state of a run.
 fn stopped(state: &State, reason: Reason, language: Language) -> String {
-    let here = here(state, language);
+    let here = here(state, FINE, language);
     let loss = human(state.loss, COARSE);
     match (reason, language) {
         (Reason::Grad, English) => {

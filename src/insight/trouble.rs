@@ -89,13 +89,13 @@ impl Trouble {
                 )
             }
             (Self::Exploded(step, rate), English) => format!(
-                "Diverged: step {step} would take f or the point beyond {}. The learning rate {} is too large here: \
-                 each move overshoots by more than the one before.",
+                "Diverged: step {step} would take f or the point beyond {}. The learning rate {} is too large \
+                 for this start.",
                 human(LIMIT, 3),
                 human(*rate, 4)
             ),
             (Self::Exploded(step, rate), Chinese) => format!(
-                "发散：第 {step} 步会使 f 或点的位置超过 {}。学习率 {} 在这里太大，每一步都比上一步冲得更远。",
+                "发散：第 {step} 步会使 f 或点的位置超过 {}。对这个起点来说，学习率 {} 太大。",
                 human(LIMIT, 3),
                 human(*rate, 4)
             ),

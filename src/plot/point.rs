@@ -19,7 +19,12 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, lane: &Lane) {
     let (lower, under) = on_slope(still, now);
     // The column that joins the two points.
     let x = upper.px(now.point[0]);
-    if x >= upper.rect.left && x <= upper.rect.right && now.value.is_finite() {
+    // Where a zero has its own column, a second one would only strike through its name.
+    let joined = still
+        .zeros
+        .iter()
+        .any(|zero| (upper.px(zero.at()) - x).abs() < 5.0);
+    if !joined && x >= upper.rect.left && x <= upper.rect.right && now.value.is_finite() {
         let from = spot.1.clamp(upper.rect.top, upper.rect.bottom);
         let to = under.1.clamp(lower.rect.top, lower.rect.bottom);
         pen.broken(

@@ -90,7 +90,7 @@ impl Allowed {
             Self::BelowOne => &["a number from 0 to below 1", "不小于 0 且小于 1 的数"],
             Self::Between(..) => &["a number from # to @", "# 到 @ 之间的数"],
             Self::Whole(..) => &["a whole number from # to @", "# 到 @ 之间的整数"],
-            Self::OneOf(_) | Self::Optimizer => &["one of #", "以下之一：#"],
+            Self::OneOf(_) | Self::Optimizer => &["one of #", "# 之一"],
             Self::Numbers(1) => &["one number between −& and &", "一个绝对值不超过 & 的数"],
             Self::Numbers(_) => &[
                 "# numbers between −& and &, separated by commas",

@@ -99,7 +99,7 @@ pub const PRESETS: &[Preset] = &[
         f: "1 - exp(-x^2)",
         start: &[2.4],
         settings: "lr=0.3",
-        name: ["Plateau", "高原"],
+        name: ["Plateau", "平台"],
         teaches: [
             "Far from the bottom the slope all but vanishes: a long wait, then a sudden fall.",
             "离谷底很远的地方几乎没有坡度：等了很久，才突然滑下去。",

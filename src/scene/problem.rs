@@ -101,7 +101,7 @@ impl Problem {
     const fn pattern(&self) -> &'static [&'static str; 2] {
         match &self.cause {
             Cause::UnknownKey => &[
-                "“#” is no key that this page knows; it was left out.",
+                "This page does not know the key “#”; it was left out.",
                 "本页不认识参数“#”，已忽略。",
             ],
             Cause::Repeated => &[

@@ -92,3 +92,29 @@ test('the table is the trace of the link, byte for byte', async ({ page }) => {
   expect(file.suggestedFilename()).toMatch(/\.csv$/);
   expect(await readFile(await file.path(), 'utf8')).toBe(wanted);
 });
+
+test('a formula that cannot be read stays in its box and in the address', async ({ page }) => {
+  await page.goto('./#f=x^^2&start=3&lr=0.2');
+  await expect(page.getByRole('textbox', { name: 'f(x)' })).toHaveValue('x^^2');
+  await expect(page.locator('#f-error')).toContainText('column 3');
+  await page.waitForTimeout(1000);
+  expect(new URL(page.url()).hash).toBe('#f=x^^2&start=3&lr=0.2');
+  await page.getByRole('textbox', { name: 'f(x)' }).fill('x^2');
+  await expect(page).toHaveURL(/#v=1&f=x\^2&start=3&lr=0\.2|#v=1&f=x\^2&lr=0\.2/);
+});
+
+test('an address that is already right is never rewritten', async ({ page }) => {
+  await page.addInitScript(() => {
+    const written: string[] = [];
+    Object.assign(window, { written });
+    const replace = history.replaceState.bind(history);
+    history.replaceState = (data, unused, url) => {
+      written.push(String(url));
+      replace(data, unused, url);
+    };
+  });
+  await page.goto(step37);
+  await expect(page.getByRole('status')).not.toBeEmpty();
+  await page.waitForTimeout(1000);
+  expect(await page.evaluate(() => Reflect.get(window, 'written') as string[])).toEqual([]);
+});
