@@ -85,7 +85,9 @@ let shown = '';
 /** @param {Session} session */
 export function showFormula(session) {
   const { facts } = session;
-  if (!field.dataset.typing) field.value = facts.form.f ?? '';
+  const written = facts.form.f ?? '';
+  // Spaces at the ends are the typist's own.
+  if (!field.dataset.typing && field.value.trim() !== written) field.value = written;
   const sides = [facts.f, ...facts.derivatives];
   if (sides.join() === shown) return;
   shown = sides.join();

@@ -11,7 +11,7 @@ const still = at('still', HTMLCanvasElement);
 const moving = at('moving', HTMLCanvasElement);
 const handle = at('handle', HTMLDivElement);
 
-/** A finger that has moved this many CSS pixels sideways means to drag. */
+/** Who has moved this many CSS pixels means to drag. */
 const MEANT = 6;
 
 export class Stage {
@@ -88,8 +88,7 @@ export class Stage {
 }
 
 /**
- * Lets mouse, pen and finger move the start: by its point, or by pressing anywhere on the picture. A finger that
- * moves up or down beside the point scrolls the page.
+ * Lets mouse, pen and finger move the start: by its point, or by dragging sideways anywhere on the picture.
  * @param {Session} session
  * @param {{ begin: () => void, end: () => void }} around
  */
@@ -116,26 +115,21 @@ export function draggable(session, around) {
   handle.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || dragging !== -1 || handle.ariaDisabled === 'true') return;
     const [x, y] = place(event);
-    const held = session.core.grab(x, y);
-    if (event.pointerType === 'touch' && !held) {
-      waiting = { id: event.pointerId, x, y };
-      return;
-    }
-    begin(event);
-    if (!held) session.drag(x, y);
+    // Beside the point a press alone means nothing: who points at the picture does not want to lose the run.
+    if (session.core.grab(x, y)) begin(event);
+    else waiting = { id: event.pointerId, x, y };
   });
   handle.addEventListener('pointermove', (event) => {
     const [x, y] = place(event);
-    if (waiting?.id === event.pointerId && Math.abs(x - waiting.x) > MEANT) begin(event);
+    if (waiting?.id === event.pointerId) {
+      // A finger that moves up or down scrolls the page.
+      const far = event.pointerType === 'touch' ? Math.abs(x - waiting.x) : Math.hypot(x - waiting.x, y - waiting.y);
+      if (far > MEANT) begin(event);
+    }
     if (event.pointerId === dragging) session.drag(x, y);
     else if (dragging === -1) handle.classList.toggle('near', session.core.grab(x, y));
   });
   const end = (/** @type {PointerEvent} */ event) => {
-    if (waiting?.id === event.pointerId && event.type === 'pointerup') {
-      around.begin();
-      session.drag(...place(event));
-      around.end();
-    }
     waiting = null;
     if (event.pointerId !== dragging) return;
     dragging = -1;

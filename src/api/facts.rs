@@ -194,8 +194,8 @@ fn form(scene: &Scene) -> JsValue {
     facts.0.into()
 }
 
-/// What the page shows at the current step.
-pub(super) fn now(runs: &[Run], step: u64, language: Language) -> JsValue {
+/// What the page shows at the current step. `who` opens the sentence: of several lanes, the one it is about.
+pub(super) fn now(runs: &[Run], step: u64, who: &str, language: Language) -> JsValue {
     let Some(first) = runs.first() else {
         return JsValue::NULL;
     };
@@ -211,7 +211,7 @@ pub(super) fn now(runs: &[Run], step: u64, language: Language) -> JsValue {
     facts.flag("ended", reason.is_some());
     facts.text("reason", reason.map_or("", Reason::key));
     facts.flag("atEnd", whole && step >= last);
-    facts.text("sentence", &sentence(first, step, language));
+    facts.text("sentence", &(who.to_owned() + &sentence(first, step, language)));
     facts.texts("point", &point);
     let alert = trouble.map(|trouble| trouble.say(language));
     facts.text("alert", &alert.unwrap_or_default());

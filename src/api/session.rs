@@ -3,7 +3,7 @@
 use super::{canvas::Canvas, facts};
 use crate::{
     language::Language,
-    plot::{Look, Medium, Picture, Stage, UNITS, tidy},
+    plot::{Look, Medium, Picture, Stage, UNITS, lane_names, tidy},
     scene::{self, Scene, Severity, Theme},
     trainer::Run,
 };
@@ -98,7 +98,11 @@ impl Session {
 
     /// What the page shows at the current step.
     pub fn now(&self) -> JsValue {
-        facts::now(&self.runs, self.shown(), self.language)
+        let mut who = String::new();
+        if self.runs.len() > 1 {
+            who = lane_names(&self.scene, self.language).swap_remove(0) + " · ";
+        }
+        facts::now(&self.runs, self.shown(), &who, self.language)
     }
 
     /// The functions to begin with.
@@ -152,8 +156,8 @@ impl Session {
     /// # Errors
     /// A JavaScript `Error` if the canvas is lost.
     #[wasm_bindgen(js_name = drawStill)]
-    pub fn draw_still(&self, canvas: HtmlCanvasElement) -> Result<(), JsError> {
-        let mut backend = self.clear(&canvas)?;
+    pub fn draw_still(&self, canvas: &HtmlCanvasElement) -> Result<(), JsError> {
+        let mut backend = self.clear(canvas)?;
         self.stage
             .draw_still(&mut backend, &self.look())
             .map_err(|_| lost())
@@ -164,8 +168,8 @@ impl Session {
     /// # Errors
     /// A JavaScript `Error` if the canvas is lost.
     #[wasm_bindgen(js_name = drawMoving)]
-    pub fn draw_moving(&self, canvas: HtmlCanvasElement) -> Result<(), JsError> {
-        let mut backend = self.clear(&canvas)?;
+    pub fn draw_moving(&self, canvas: &HtmlCanvasElement) -> Result<(), JsError> {
+        let mut backend = self.clear(canvas)?;
         self.picture()
             .draw(&self.stage, &mut backend, &self.look())
             .map_err(|_| lost())

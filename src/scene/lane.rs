@@ -4,7 +4,7 @@ use super::{
     allowed::Allowed,
     key::Key,
     problem::Cause,
-    read::{allowed, apply},
+    value::{allowed, apply},
 };
 use crate::{
     decimal::{shortest, write_whole},

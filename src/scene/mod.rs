@@ -10,6 +10,7 @@ mod link;
 mod problem;
 mod read;
 mod presets;
+mod value;
 mod view;
 mod write;
 
