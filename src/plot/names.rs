@@ -12,8 +12,8 @@ use super::zeros::radius;
 use crate::insight::critical::{Critical, Kind};
 use crate::language::Language;
 
-/// More names than this would be a wall of words.
-const NAMED: usize = 20;
+/// So many pixels across for each zero, or the names would be a wall of words.
+const ROOM: f64 = 45.0;
 
 /// Where the name of a zero stands.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +33,8 @@ pub fn placed(
     pieces: &[Vec<Spot>],
     sizes: Sizes,
 ) -> Vec<Name> {
-    if zeros.len() > NAMED {
+    #[expect(clippy::cast_precision_loss, reason = "small counts")]
+    if zeros.len() as f64 * ROOM > chart.rect.width() {
         return Vec::new();
     }
     let (size, radius) = (sizes.small, radius(sizes));
