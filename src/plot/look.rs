@@ -6,7 +6,7 @@ use crate::language::Language;
 /// What the drawing is made on. The backends differ in how they read a font's size and a text's middle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Medium {
-    /// An HTML canvas, by plotters-canvas.
+    /// An HTML canvas, by the page's own backend.
     #[default]
     Canvas,
     /// An SVG document, by plotters-svg.
