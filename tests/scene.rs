@@ -143,7 +143,7 @@ fn bad_values_name_key_value_and_what_is_allowed() {
     check_problem("vs=lr:-1", "vs", error, &["lr:-1"]);
     check_problem("v=2", "v", error, &["v=2"]);
     check_problem("v=x", "v", error, &["v=x"]);
-    check_problem("data=cars", "data", error, &["data"]);
+    check_problem("data=cats", "data", error, &["data", "cars"]);
     check_problem("f=2%2B*x", "f", error, &["f", "3"]);
     check_problem(&format!("title={}", "好".repeat(281)), "title", error, &["280"]);
     check_problem(&format!("f={}x", "(".repeat(20_000)), "f", error, &["1000"]);

@@ -4,8 +4,7 @@ use crate::{
     decimal::{shortest, write_whole},
     language::joined,
     scene::Scene,
-    trainer::Reason,
-    trainer::State,
+    trainer::{Reason, Run, State},
 };
 use std::fmt::{self, Write};
 
@@ -39,7 +38,7 @@ pub fn write(scene: &Scene, out: &mut impl Write) -> Result<Vec<Reason>, fmt::Er
             let mut outcome = Ok(());
             run.visit(next, run.last(), &mut |state| {
                 if state.step >= next && outcome.is_ok() {
-                    outcome = row(lane, state, out);
+                    outcome = row(lane, run, state, out);
                 }
             });
             outcome?;
@@ -53,9 +52,10 @@ pub fn write(scene: &Scene, out: &mut impl Write) -> Result<Vec<Reason>, fmt::Er
     Ok(reasons)
 }
 
-fn row(lane: usize, state: &State, out: &mut dyn Write) -> fmt::Result {
+fn row(lane: usize, run: &Run, state: &State, out: &mut dyn Write) -> fmt::Result {
+    let fit = run.objective().fit();
     let mut text = write_whole(lane as u64);
-    for count in [state.step, state.epoch(), state.samples()] {
+    for count in [state.step, state.epoch, state.samples] {
         text.push(',');
         text.push_str(&write_whole(count));
     }
@@ -66,10 +66,22 @@ fn row(lane: usize, state: &State, out: &mut dyn Write) -> fmt::Result {
     text.push(',');
     text.push_str(&shortest(state.loss));
     text.push(',');
+    if let Some(loss) = fit.and_then(|fit| fit.test_value(&state.point)) {
+        text.push_str(&shortest(loss));
+    }
     for value in state.point.iter().chain(&state.gradient) {
         text.push(',');
         text.push_str(&shortest(*value));
     }
-    text.push_str(",\n");
+    text.push(',');
+    if let Some(fit) = fit {
+        for (place, sample) in run.batch(state.step).into_iter().enumerate() {
+            if place > 0 {
+                text.push(' ');
+            }
+            text.push_str(&write_whole(fit.data().train.rows[sample as usize].into()));
+        }
+    }
+    text.push('\n');
     out.write_str(&text)
 }

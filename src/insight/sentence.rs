@@ -189,6 +189,8 @@ fn stopped(state: &State, reason: Reason, language: Language) -> String {
         (Reason::Grad, Chinese) => format!("{here}：坡度几乎为零，停在这里。f = {loss}。"),
         (Reason::Loss, English) => format!("f = {loss} is low enough, so the run stops; {here}."),
         (Reason::Loss, Chinese) => format!("f = {loss} 已经足够低，停在这里；{here}。"),
+        (Reason::Acc, English) => format!("The accuracy asked for is reached, so the run stops; f = {loss}."),
+        (Reason::Acc, Chinese) => format!("已达到要求的准确率，停在这里；f = {loss}。"),
         (Reason::Steps | Reason::Epochs, English) => {
             format!("{here}. That was the last step allowed; f = {loss}.")
         }

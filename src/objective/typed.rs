@@ -7,12 +7,17 @@ use crate::formula::Formula;
 #[derive(Clone, Debug)]
 pub struct Typed {
     formula: Formula,
+    parameters: Vec<String>,
 }
 
 impl Typed {
     /// The objective that `formula` describes.
-    pub const fn new(formula: Formula) -> Self {
-        Self { formula }
+    pub fn new(formula: Formula) -> Self {
+        let mut parameters = Vec::new();
+        for name in formula.variables() {
+            parameters.push((*name).to_owned());
+        }
+        Self { formula, parameters }
     }
 
     /// The formula behind it.
@@ -22,8 +27,8 @@ impl Typed {
 }
 
 impl Objective for Typed {
-    fn parameters(&self) -> &[&'static str] {
-        self.formula.variables()
+    fn parameters(&self) -> &[String] {
+        &self.parameters
     }
 
     fn samples(&self) -> usize {
@@ -35,6 +40,10 @@ impl Objective for Typed {
     }
 
     fn slope(&self, point: &[f64], gradient: &mut [f64]) -> f64 {
+        self.formula.slope(point, gradient)
+    }
+
+    fn slope_of(&self, _batch: &[u32], point: &[f64], gradient: &mut [f64]) -> f64 {
         self.formula.slope(point, gradient)
     }
 

@@ -20,7 +20,7 @@ pub struct Still {
     pub sizes: Sizes,
     pub chart: Chart,
     bands: Vec<Band>,
-    names: [&'static str; 2],
+    names: [String; 2],
     across: Vec<Tick>,
     up: Vec<Tick>,
 }
@@ -45,8 +45,8 @@ impl Still {
             chart,
             bands,
             names: [
-                names.first().copied().unwrap_or("x"),
-                names.get(1).copied().unwrap_or("y"),
+                names.first().cloned().unwrap_or_default(),
+                names.get(1).cloned().unwrap_or_default(),
             ],
             across: layout::ticks_across(chart.x, rect.width(), sizes),
             up,
@@ -70,17 +70,17 @@ impl Still {
         }
         self.labels(pen, look);
         axes::left(pen, &self.chart, &self.up, None, sizes, palette);
-        axes::below(pen, &self.chart, &self.across, self.names[0], sizes, palette);
+        axes::below(pen, &self.chart, &self.across, &self.names[0], sizes, palette);
         let row = rect.top - sizes.text * 0.85;
         axes::title(
             pen,
             (rect.left - sizes.text * 0.3, row),
-            self.names[1],
+            &self.names[1],
             Side::Left,
             palette.text,
             sizes,
         );
-        let name = ["f(", self.names[0], ", ", self.names[1], ")"].concat();
+        let name = ["f(", &self.names[0], ", ", &self.names[1], ")"].concat();
         axes::title(
             pen,
             (rect.left + sizes.text * 2.0, row),

@@ -28,7 +28,7 @@ pub struct Still {
     pub slope_pieces: Vec<Vec<Spot>>,
     pub zeros: Vec<Critical>,
     pub names: Vec<Name>,
-    name: &'static str,
+    name: String,
     across: Vec<Tick>,
     up: Vec<Tick>,
     slope_up: Vec<Tick>,
@@ -78,7 +78,7 @@ impl Still {
             samples,
             names,
             zeros,
-            name: objective.parameters().first().copied().unwrap_or("x"),
+            name: objective.parameters().first().cloned().unwrap_or_default(),
             across: layout::ticks_across(x, parts.value.width(), sizes),
             up,
             slope_up,
@@ -106,7 +106,7 @@ impl Still {
             self.slope.rect.right,
             palette.axis,
         );
-        axes::below(pen, &self.slope, &self.across, self.name, sizes, palette);
+        axes::below(pen, &self.slope, &self.across, &self.name, sizes, palette);
         strip::draw(pen, &self.strip, &self.value, &self.samples, sizes, palette);
         zeros::threads(pen, self, look);
         for (pieces, chart, colour) in [
@@ -130,7 +130,7 @@ impl Still {
             axes::title(
                 pen,
                 at,
-                &[mark, "(", self.name, ")"].concat(),
+                &[mark, "(", &self.name, ")"].concat(),
                 Side::Left,
                 colour,
                 sizes,

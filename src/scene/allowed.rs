@@ -7,6 +7,7 @@ use crate::{
         Language::{self, Chinese, English},
         fill, listed,
     },
+    objective::MOST_DEGREE,
     optimizer::Kind,
     schedule::LONGEST,
     trainer::{LIMIT, MOST_STEPS},
@@ -37,6 +38,12 @@ pub enum Allowed {
     Schedule,
     /// Changes of the rate, `K:LR`.
     RateLog,
+    /// A batch of at most so many samples.
+    Batch(u64),
+    /// Changes of the batch, `K:B`.
+    BatchLog,
+    /// A model.
+    Model,
     /// Stop rules.
     StopRules,
     /// A range `lo,hi`.
@@ -77,6 +84,8 @@ impl Allowed {
             Self::LaneKeys => list(&LANE_NAMES),
             Self::Numbers(count) | Self::Characters(count) => number(*count),
             Self::Schedule => [write_whole(LONGEST), String::new()],
+            Self::Batch(most) => [write_whole(*most), String::new()],
+            Self::Model => number(MOST_DEGREE),
             _ => [String::new(), String::new()],
         }
     }
@@ -106,11 +115,20 @@ impl Allowed {
                 "K:LR,K:LR with rising whole numbers K from 1 to % and rates above 0, at most 1000 of them",
                 "K:LR,K:LR，其中 K 为 1 到 % 之间递增的整数，学习率大于 0，最多 1000 项",
             ],
+            Self::Batch(_) => &["all, or a whole number from 1 to #", "all，或 1 到 # 之间的整数"],
+            Self::BatchLog => &[
+                "K:B,K:B with rising whole numbers K from 1 to % and batches B from 1, or all; at most 1000 of them",
+                "K:B,K:B，其中 K 为 1 到 % 之间递增的整数，B 为不小于 1 的整数或 all，最多 1000 项",
+            ],
+            Self::Model => &[
+                "slope, line, linear, logistic, or poly:K with K from 1 to #",
+                "slope、line、linear、logistic，或 poly:K（K 为 1 到 #）",
+            ],
             Self::StopRules => &[
-                "a list of steps:N, epochs:N (N from 0 to %), grad:TOL (TOL 0 or more) and loss:L, \
-                 at most 8; acc:A needs data",
+                "a list of steps:N, epochs:N (N from 0 to %), grad:TOL (TOL 0 or more), loss:L and, over data \
+                 with two classes, acc:A (A from 0 to 1), at most 8",
                 "由 steps:N、epochs:N（N 为 0 到 %）、grad:TOL（TOL 不小于 0）、loss:L 组成的列表，\
-                 最多 8 项；acc:A 需要数据",
+                 二分类数据还可用 acc:A（A 为 0 到 1），最多 8 项",
             ],
             Self::Range => &[
                 "lo,hi with lo below hi, both between −& and & and far enough apart to be told apart",

@@ -26,6 +26,7 @@ pub enum Key {
     Lrlog,
     Noise,
     Batch,
+    Batchlog,
     Sample,
     Seed,
     Stop,
@@ -49,7 +50,7 @@ pub enum Key {
 
 impl Key {
     /// All keys, in the order in which a link is written.
-    pub const ALL: [(Self, &'static str); 41] = [
+    pub const ALL: [(Self, &'static str); 42] = [
         (Self::V, "v"),
         (Self::F, "f"),
         (Self::Data, "data"),
@@ -72,6 +73,7 @@ impl Key {
         (Self::Lrlog, "lrlog"),
         (Self::Noise, "noise"),
         (Self::Batch, "batch"),
+        (Self::Batchlog, "batchlog"),
         (Self::Sample, "sample"),
         (Self::Seed, "seed"),
         (Self::Stop, "stop"),

@@ -10,6 +10,7 @@ use crate::{
     decimal::{shortest, write_whole},
     language::{joined, listed},
     optimizer::Hyper,
+    sampler::BatchChange,
     trainer::{Plan, RateChange, write_rules},
 };
 
@@ -29,7 +30,7 @@ pub struct Lane {
 }
 
 /// The keys a lane may set for itself.
-pub(super) const LANE_KEYS: [Key; 13] = [
+pub(super) const LANE_KEYS: [Key; 16] = [
     Key::Opt,
     Key::Lr,
     Key::Momentum,
@@ -42,8 +43,14 @@ pub(super) const LANE_KEYS: [Key; 13] = [
     Key::Sched,
     Key::Lrlog,
     Key::Noise,
+    Key::Batch,
+    Key::Batchlog,
+    Key::Sample,
     Key::Stop,
 ];
+
+/// Those of them that only a scene over data has.
+const OF_DATA: [Key; 3] = [Key::Batch, Key::Batchlog, Key::Sample];
 
 /// Their names.
 pub(super) const LANE_NAMES: [&str; LANE_KEYS.len()] = {
@@ -61,34 +68,37 @@ impl Lane {
     ///
     /// # Errors
     /// The override that cannot be taken, as written, and why.
-    pub(super) fn read<'a>(text: &'a str, base: &Plan) -> Result<Self, (&'a str, Cause)> {
+    pub(super) fn read<'a>(text: &'a str, base: &Plan, over_data: bool) -> Result<Self, (&'a str, Cause)> {
         let mut lane = Self {
             name: String::new(),
             plan: base.clone(),
         };
         for part in text.split(';') {
             let part = part.trim();
-            if let Err(allowed) = lane.set(part) {
-                return Err((part, Cause::Bad(allowed)));
+            if let Err(cause) = lane.set(part, over_data) {
+                return Err((part, cause));
             }
         }
         Ok(lane)
     }
 
-    fn set(&mut self, part: &str) -> Result<(), Allowed> {
+    fn set(&mut self, part: &str, over_data: bool) -> Result<(), Cause> {
         let (name, value) = part.split_once(':').unwrap_or((part, ""));
         if name == "name" {
             let value = value.trim();
             if value.chars().count() > LONGEST_NAME {
-                return Err(Allowed::Characters(LONGEST_NAME));
+                return Err(Cause::Bad(Allowed::Characters(LONGEST_NAME)));
             }
             value.clone_into(&mut self.name);
             return Ok(());
         }
         match Key::from_name(name) {
             _ if part.is_empty() => Ok(()),
-            Some(key) if LANE_KEYS.contains(&key) => apply(&mut self.plan, key, value).ok_or(allowed(key)),
-            _ => Err(Allowed::LaneKeys),
+            Some(key) if !over_data && OF_DATA.contains(&key) => Err(Cause::NeedsData),
+            Some(key) if LANE_KEYS.contains(&key) => {
+                apply(&mut self.plan, key, value).ok_or(Cause::Bad(allowed(key)))
+            }
+            _ => Err(Cause::Bad(Allowed::LaneKeys)),
         }
     }
 
@@ -115,6 +125,15 @@ impl Lane {
             &write_changes(&plan.rate_log),
         );
         push(plan.noise != base.noise, "noise", &shortest(plan.noise));
+        if cfg!(feature = "whole") {
+            push(plan.batch != base.batch, "batch", &plan.batch.text());
+            push(
+                plan.batch_log != base.batch_log,
+                "batchlog",
+                &write_batches(&plan.batch_log),
+            );
+            push(plan.sampling != base.sampling, "sample", plan.sampling.word());
+        }
         push(plan.stop != base.stop, "stop", &write_rules(&plan.stop));
         push(!self.name.is_empty(), "name", &self.name);
         listed(&parts, ";")
@@ -123,14 +142,12 @@ impl Lane {
 
 /// The value of `lrlog`.
 pub(super) fn write_changes(changes: &[RateChange]) -> String {
-    let mut text = String::new();
-    for change in changes {
-        if !text.is_empty() {
-            text.push(',');
-        }
-        text.push_str(&write_whole(change.step));
-        text.push(':');
-        text.push_str(&shortest(change.rate));
-    }
-    text
+    let change = |change: &RateChange| joined(&[&write_whole(change.step), ":", &shortest(change.rate)]);
+    listed(&changes.iter().map(change).collect::<Vec<_>>(), ",")
+}
+
+/// The value of `batchlog`.
+pub(super) fn write_batches(changes: &[BatchChange]) -> String {
+    let change = |change: &BatchChange| joined(&[&write_whole(change.step), ":", &change.batch.text()]);
+    listed(&changes.iter().map(change).collect::<Vec<_>>(), ",")
 }

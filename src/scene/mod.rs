@@ -8,6 +8,11 @@ mod key;
 mod lane;
 mod link;
 mod problem;
+#[cfg(feature = "whole")]
+mod over_data;
+#[cfg(not(feature = "whole"))]
+#[path = "no_data.rs"]
+mod over_data;
 mod read;
 mod presets;
 mod value;
@@ -18,20 +23,28 @@ pub use allowed::Allowed;
 pub use key::Key;
 pub use lane::{Lane, MOST_LANES};
 pub use link::{decode_pairs, encode_pairs, fragment};
+pub use over_data::DataScene;
 pub use presets::{PRESETS, Preset};
 pub use problem::{Cause, Problem, Severity};
-pub use read::{Decoded, decode};
+pub use read::{Decoded, decode, decode_after};
 pub use view::{Ask, Axis, PANELS, Theme, View};
 pub use write::{encode, encode_at, pairs};
 
-use crate::{formula::Formula, objective::Typed, trainer::Plan, trainer::Run};
+use crate::{
+    formula::Formula,
+    objective::{Objective, Typed},
+    trainer::{Plan, Run},
+};
 use std::rc::Rc;
 
 /// A checked scene.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
-    /// What is minimised.
+    /// What is minimised, unless there are data; then the default, and of no meaning.
     pub formula: Formula,
+    /// What is minimised instead.
+    #[cfg(feature = "whole")]
+    data: Option<DataScene>,
     /// Where every lane starts: one number per parameter.
     pub start: Vec<f64>,
     /// The first lane's settings.
@@ -55,9 +68,29 @@ impl Scene {
         std::iter::once("").chain(self.others.iter().map(|lane| lane.name.as_str()))
     }
 
+    /// The model and its data, for a scene over data.
+    #[cfg(feature = "whole")]
+    pub const fn data(&self) -> Option<&DataScene> {
+        self.data.as_ref()
+    }
+
+    /// There are no data in the part of the core that the page opens with.
+    #[cfg(not(feature = "whole"))]
+    pub const fn data(&self) -> Option<&DataScene> {
+        None
+    }
+
+    /// What is minimised.
+    pub fn objective(&self) -> Rc<dyn Objective> {
+        match self.data() {
+            Some(data) => data.fit.clone(),
+            None => Rc::new(Typed::new(self.formula.clone())),
+        }
+    }
+
     /// One run per lane, each at its start.
     pub fn runs(&self) -> Vec<Run> {
-        let objective = Rc::new(Typed::new(self.formula.clone()));
+        let objective = self.objective();
         let mut runs = Vec::new();
         for plan in self.plans() {
             runs.push(Run::new(objective.clone(), plan.clone(), &self.start));

@@ -2,10 +2,14 @@
 
 use super::{allowed::Allowed, lane::MOST_LANES};
 use crate::{
+    data::DataError,
     decimal::write_whole,
     formula::FormulaError,
     language::{Language, fill},
 };
+
+/// More problems than these are counted, not listed.
+const MOST_PROBLEMS: usize = 20;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +40,17 @@ pub enum Cause {
     Repeated,
     /// The key shapes a scene over data, and this is a typed function.
     NeedsData,
-    /// Scenes over data cannot be drawn by this version.
+    /// The key shapes a typed function, and this is a scene over data.
+    NotWithData,
+    /// Scenes over data take the whole core.
     NoData,
+    /// The data cannot be used, or not so.
+    #[cfg(feature = "whole")]
+    Data(DataError),
+    /// So many rows were left out, because something was missing in them.
+    RowsLeftOut(usize),
+    /// A stop rule about accuracy, where nothing is put into classes.
+    NoClasses,
     /// The link was made by a newer version, `1` being this one.
     Newer,
     /// The value is not one of those allowed.
@@ -58,12 +71,17 @@ impl Problem {
     /// How bad it is.
     pub const fn severity(&self) -> Severity {
         match self.cause {
+            #[cfg(feature = "whole")]
+            Cause::Data(_) => Severity::Error,
             Cause::UnknownKey
             | Cause::Repeated
             | Cause::NeedsData
+            | Cause::NotWithData
+            | Cause::RowsLeftOut(_)
             | Cause::NotOfOptimizer
             | Cause::More(_) => Severity::Notice,
             Cause::NoData
+            | Cause::NoClasses
             | Cause::Newer
             | Cause::Bad(_)
             | Cause::Formula(_)
@@ -85,6 +103,9 @@ impl Problem {
         let (detail, number) = match &self.cause {
             Cause::Bad(allowed) => (allowed.say(language), 0),
             Cause::Formula(error) => (error.say(language), error.column()),
+            #[cfg(feature = "whole")]
+            Cause::Data(error) => (error.say(language), 0),
+            Cause::RowsLeftOut(number) => (String::new(), *number),
             Cause::TooManyLanes => (String::new(), MOST_LANES),
             Cause::TooLong(number) | Cause::More(number) => (String::new(), *number),
             _ => (String::new(), 0),
@@ -112,9 +133,23 @@ impl Problem {
                 "# has no effect on a typed function; it was left out.",
                 "# 对输入的函数不起作用，已忽略。",
             ],
+            Cause::NotWithData => &[
+                "# has no effect on a scene over data; it was left out.",
+                "# 对数据场景不起作用，已忽略。",
+            ],
             Cause::NoData => &[
-                "data: scenes over data are not part of this version.",
-                "data：这个版本还不支持数据场景。",
+                "data: scenes over data take the whole page.",
+                "data：数据场景需要完整页面。",
+            ],
+            #[cfg(feature = "whole")]
+            Cause::Data(_) => &["#: &.", "#：&。"],
+            Cause::RowsLeftOut(_) => &[
+                "#: % rows have gaps and were left out.",
+                "#：% 行有空缺，已略去。",
+            ],
+            Cause::NoClasses => &[
+                "#=@: acc needs a model that puts samples into classes.",
+                "#=@：acc 只适用于分类模型。",
             ],
             Cause::Newer => &[
                 "v=@: this link was made for a newer version of the page than this one, which reads v=1.",
@@ -136,6 +171,39 @@ impl Problem {
             ],
             Cause::More(_) => &["… and % more.", "……另有 % 处问题。"],
         }
+    }
+}
+
+/// What was wrong so far.
+#[derive(Default)]
+pub(super) struct Problems {
+    listed: Vec<Problem>,
+    unlisted: usize,
+}
+
+impl Problems {
+    pub(super) fn report(&mut self, key: &str, value: &str, cause: Cause) {
+        if self.listed.len() < MOST_PROBLEMS {
+            self.listed.push(Problem {
+                key: key.to_owned(),
+                value: value.to_owned(),
+                cause,
+            });
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Problem> {
+        if self.unlisted > 0 {
+            let cause = Cause::More(self.unlisted);
+            self.listed.push(Problem {
+                key: String::new(),
+                value: String::new(),
+                cause,
+            });
+        }
+        self.listed
     }
 }
 

@@ -6,24 +6,31 @@ use super::{
     key::Key,
     lane::{Lane, MOST_LANES},
     link::{decode_pairs, fragment},
+    over_data::DataScene,
     presets,
-    problem::{Cause, Problem},
+    problem::{Cause, Problem, Problems},
     value::{FASTEST, FLAG, SLOWEST, allowed, apply, choice, coordinate, panels, range, whole, words},
     view::{Ask, Axis, Theme, View},
+};
+#[cfg(feature = "whole")]
+use super::{over_data::Wanted, value::split};
+#[cfg(feature = "whole")]
+use crate::{
+    data::Scale,
+    objective::{Loss, Model},
 };
 use crate::{
     decimal::{read, read_whole, shortest},
     formula::Formula,
-    language::Language,
+    language::{Language, joined},
+    objective::Objective,
     optimizer::{Hyper, Settings},
-    trainer::{MOST_STEPS, Plan},
+    sampler::Batch,
+    trainer::{MOST_STEPS, Plan, Rule, default_rules, write_rules},
 };
 
 /// Longer links are not read: no browser and no chat would pass them on.
 const LONGEST_LINK: usize = 2_000_000;
-
-/// More problems than these are counted, not listed.
-const MOST_PROBLEMS: usize = 20;
 
 /// A scene, and what was wrong with the link it was read from.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +43,11 @@ pub struct Decoded {
 
 /// The scene of `link`: a whole address, the part after its `#`, or nothing.
 pub fn decode(link: &str) -> Decoded {
+    decode_after(link, None)
+}
+
+/// The same. Where the link goes on with the data of the scene `before`, they are not read again.
+pub fn decode_after(link: &str, before: Option<&Scene>) -> Decoded {
     if link.len() > LONGEST_LINK {
         let cause = Cause::TooLong(LONGEST_LINK);
         let problem = Problem {
@@ -48,17 +60,25 @@ pub fn decode(link: &str) -> Decoded {
             ..decode("")
         };
     }
-    let mut reader = Reader::default();
-    for (name, value) in decode_pairs(fragment(link)) {
+    let pairs = decode_pairs(fragment(link));
+    let mut reader = Reader {
+        over_data: pairs.iter().any(|(name, _)| name == "data"),
+        ..Reader::default()
+    };
+    for (name, value) in pairs {
         reader.read(&name, &value);
     }
-    reader.finish()
+    reader.finish(before.and_then(Scene::data))
 }
 
 /// A link while it is being read: what its keys have set so far, the rest at its default.
 #[derive(Default)]
 struct Reader {
     seen: Vec<Key>,
+    /// Whether the link names data, wherever in it.
+    over_data: bool,
+    #[cfg(feature = "whole")]
+    wanted: Wanted,
     formula: Option<Formula>,
     /// Read last, because the formula says how many numbers it has.
     start: Option<String>,
@@ -89,16 +109,27 @@ impl Reader {
     fn set(&mut self, key: Key, text: &str) -> Result<(), Cause> {
         match key {
             Key::V if read_whole(text).is_some_and(|version| version > 1) => Err(Cause::Newer),
+            Key::F if self.over_data => Err(Cause::NotWithData),
             Key::F => {
                 self.formula = Some(Formula::parse(text).map_err(Cause::Formula)?);
                 Ok(())
             }
-            Key::Data => Err(Cause::NoData),
+            Key::Data if !cfg!(feature = "whole") => Err(Cause::NoData),
             // A batch of all, or of the one sample that a typed function is, is what happens anyway.
-            Key::Batch if matches!(text.trim(), "all" | "1") => Ok(()),
-            Key::Cols | Key::Model | Key::Loss | Key::Scale | Key::Split | Key::Batch | Key::Sample => {
+            Key::Batch if !self.over_data && matches!(text.trim(), "all" | "1") => Ok(()),
+            Key::Cols
+            | Key::Model
+            | Key::Loss
+            | Key::Scale
+            | Key::Split
+            | Key::Batch
+            | Key::Batchlog
+            | Key::Sample
+                if !self.over_data || !cfg!(feature = "whole") =>
+            {
                 Err(Cause::NeedsData)
             }
+            Key::Noise if self.over_data => Err(Cause::NotWithData),
             _ => self.take(key, text).ok_or(Cause::Bad(allowed(key))),
         }
     }
@@ -110,6 +141,18 @@ impl Reader {
             Key::V => {
                 choice(text, &["1"])?;
             }
+            #[cfg(feature = "whole")]
+            Key::Data => self.wanted.data = Some(text.to_owned()),
+            #[cfg(feature = "whole")]
+            Key::Cols => self.wanted.columns = Some(text.to_owned()),
+            #[cfg(feature = "whole")]
+            Key::Model => self.wanted.model = Some(Model::parse(text)?),
+            #[cfg(feature = "whole")]
+            Key::Loss => self.wanted.loss = Some(Loss::ALL[choice(text, Loss::WORDS)?]),
+            #[cfg(feature = "whole")]
+            Key::Scale => self.wanted.scale = Scale::ALL[choice(text, Scale::WORDS)?],
+            #[cfg(feature = "whole")]
+            Key::Split => self.wanted.split = split(text)?,
             Key::Start => self.start = Some(text.to_owned()),
             Key::Seed => self.plan.seed = u32::try_from(read_whole(text)?).ok()?,
             Key::Vs => self.others.push(text.to_owned()),
@@ -134,14 +177,36 @@ impl Reader {
     }
 
     /// The scene, when all keys are read.
-    fn finish(self) -> Decoded {
+    fn finish(self, before: Option<&DataScene>) -> Decoded {
         let (mut plan, mut problems) = (self.plan, self.problems);
+        #[cfg(feature = "whole")]
+        let data = DataScene::new(&self.wanted, plan.seed, before, &mut problems);
+        #[cfg(not(feature = "whole"))]
+        let (data, _): (Option<&DataScene>, _) = (None, before);
+        if data.is_none() {
+            let standard = Plan::default();
+            (plan.batch, plan.batch_log, plan.sampling) =
+                (standard.batch, standard.batch_log, standard.sampling);
+        }
         let formula = self.formula.unwrap_or_else(presets::default_formula);
-        let start = start(self.start, &formula, &mut problems);
-        let mut others = lanes(&self.others, &plan, &mut problems);
+        let ready = match &data {
+            Some(data) => vec![0.0; data.fit.parameters().len()],
+            None => presets::start_of(&formula),
+        };
+        let start = start(self.start, ready, &mut problems);
+        let mut others = lanes(&self.others, &plan, self.over_data, &mut problems);
+        let (samples, classes) = data
+            .as_ref()
+            .map_or((1, false), |data| (data.fit.samples(), data.fit.is_classifier()));
+        check(&mut plan, "", samples, classes, &mut problems);
+        for lane in &mut others {
+            check(&mut lane.plan, &lane.name, samples, classes, &mut problems);
+        }
         drop_defaults(&mut plan, &mut others, &mut problems);
         let scene = Scene {
             formula,
+            #[cfg(feature = "whole")]
+            data,
             start,
             plan,
             others,
@@ -155,42 +220,10 @@ impl Reader {
     }
 }
 
-/// What was wrong so far.
-#[derive(Default)]
-struct Problems {
-    listed: Vec<Problem>,
-    unlisted: usize,
-}
-
-impl Problems {
-    fn report(&mut self, key: &str, value: &str, cause: Cause) {
-        if self.listed.len() < MOST_PROBLEMS {
-            self.listed.push(Problem {
-                key: key.to_owned(),
-                value: value.to_owned(),
-                cause,
-            });
-        } else {
-            self.unlisted += 1;
-        }
-    }
-
-    fn finish(mut self) -> Vec<Problem> {
-        if self.unlisted > 0 {
-            let cause = Cause::More(self.unlisted);
-            self.listed.push(Problem {
-                key: String::new(),
-                value: String::new(),
-                cause,
-            });
-        }
-        self.listed
-    }
-}
-
-fn start(text: Option<String>, formula: &Formula, problems: &mut Problems) -> Vec<f64> {
+/// The start that a link asks for, and otherwise the one that is `ready`, of the same count of numbers.
+fn start(text: Option<String>, ready: Vec<f64>, problems: &mut Problems) -> Vec<f64> {
     if let Some(text) = text {
-        let count = formula.variables().len();
+        let count = ready.len();
         let mut point = Vec::new();
         let mut sound = true;
         for part in text.split(',') {
@@ -204,17 +237,57 @@ fn start(text: Option<String>, formula: &Formula, problems: &mut Problems) -> Ve
         }
         problems.report("start", &text, Cause::Bad(Allowed::Numbers(count)));
     }
-    presets::start_of(formula)
+    ready
 }
 
-fn lanes(texts: &[String], plan: &Plan, problems: &mut Problems) -> Vec<Lane> {
+/// What a lane asks of data that can only be known when they are: batches of at most `samples`, and accuracy only of
+/// `classes`.
+fn check(plan: &mut Plan, lane: &str, samples: usize, classes: bool, problems: &mut Problems) {
+    if !cfg!(feature = "whole") {
+        return;
+    }
+    let most = samples as u64;
+    let key = |key: &str| {
+        if lane.is_empty() {
+            key.to_owned()
+        } else {
+            joined(&["vs (", lane, ") ", key])
+        }
+    };
+    let too_large = |batch: Batch| matches!(batch, Batch::Of(size) if u64::from(size) > most);
+    if too_large(plan.batch) {
+        problems.report(
+            &key("batch"),
+            &plan.batch.text(),
+            Cause::Bad(Allowed::Batch(most)),
+        );
+        plan.batch = Batch::All;
+    }
+    if let Some(change) = plan.batch_log.iter().find(|change| too_large(change.batch)) {
+        problems.report(
+            &key("batchlog"),
+            &change.batch.text(),
+            Cause::Bad(Allowed::Batch(most)),
+        );
+        plan.batch_log.clear();
+    }
+    if !classes && plan.stop.iter().any(|rule| matches!(rule, Rule::Acc(_))) {
+        problems.report(&key("stop"), &write_rules(&plan.stop), Cause::NoClasses);
+        plan.stop.retain(|rule| !matches!(rule, Rule::Acc(_)));
+        if plan.stop.is_empty() {
+            plan.stop = default_rules();
+        }
+    }
+}
+
+fn lanes(texts: &[String], plan: &Plan, over_data: bool, problems: &mut Problems) -> Vec<Lane> {
     let mut lanes = Vec::new();
     for text in texts {
         if lanes.len() + 1 >= MOST_LANES {
             problems.report("vs", text, Cause::TooManyLanes);
             continue;
         }
-        match Lane::read(text, plan) {
+        match Lane::read(text, plan, over_data) {
             Ok(lane) => lanes.push(lane),
             Err((part, cause)) => problems.report("vs", part, cause),
         }

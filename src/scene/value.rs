@@ -6,9 +6,12 @@ use super::{
     view::{Ask, Axis, PANELS, Theme},
 };
 use crate::{
+    data::{MOST_ROWS, Scale},
     decimal::{read, read_whole},
     language::Language,
+    objective::Loss,
     optimizer::{Hyper, Kind},
+    sampler::{Batch, BatchChange, Sampling},
     schedule::Schedule,
     trainer::{LIMIT, MOST_STEPS, Plan, RateChange, parse_rules},
 };
@@ -30,6 +33,12 @@ pub(super) fn apply(plan: &mut Plan, key: Key, value: &str) -> Option<()> {
         Key::Lr => plan.rate = positive(value)?,
         Key::Sched => plan.schedule = Schedule::parse(value)?,
         Key::Lrlog => plan.rate_log = rate_changes(value)?,
+        #[cfg(feature = "whole")]
+        Key::Batch => plan.batch = Batch::parse(value)?,
+        #[cfg(feature = "whole")]
+        Key::Batchlog => plan.batch_log = batch_changes(value)?,
+        #[cfg(feature = "whole")]
+        Key::Sample => plan.sampling = Sampling::ALL[choice(value, Sampling::WORDS)?],
         Key::Noise => plan.noise = read(value).filter(|&noise| noise >= 0.0)?,
         Key::Stop => plan.stop = parse_rules(value).filter(|rules| rules.len() <= 8)?,
         _ => {
@@ -64,19 +73,26 @@ pub(super) const fn allowed(key: Key) -> Allowed {
         Key::Show | Key::Hide | Key::Lock => Allowed::Panels,
         Key::Title | Key::Caption => Allowed::Characters(LONGEST_WORDS),
         Key::Vs => Allowed::LaneKeys,
+        Key::Model => Allowed::Model,
+        Key::Loss => Allowed::OneOf(Loss::WORDS),
+        Key::Scale => Allowed::OneOf(Scale::WORDS),
+        Key::Split => Allowed::Between(0.0, LARGEST_SPLIT),
+        Key::Batch => Allowed::Batch(MOST_ROWS as u64),
+        Key::Batchlog => Allowed::BatchLog,
+        Key::Sample => Allowed::OneOf(Sampling::WORDS),
         // How many numbers a start has, the formula says; the others are refused for other reasons.
-        Key::V
-        | Key::Start
-        | Key::F
-        | Key::Data
-        | Key::Cols
-        | Key::Model
-        | Key::Loss
-        | Key::Scale
-        | Key::Split
-        | Key::Batch
-        | Key::Sample => Allowed::OneOf(&["1"]),
+        Key::V | Key::Start | Key::F | Key::Data | Key::Cols => Allowed::OneOf(&["1"]),
     }
+}
+
+/// The largest share of rows that may be held out.
+pub(super) const LARGEST_SPLIT: f64 = 0.9;
+
+/// The share of rows to hold out.
+pub(super) fn split(text: &str) -> Option<f64> {
+    read(text)
+        .filter(|share| (0.0..=LARGEST_SPLIT).contains(share))
+        .map(|share| share + 0.0)
 }
 
 fn positive(text: &str) -> Option<f64> {
@@ -84,20 +100,38 @@ fn positive(text: &str) -> Option<f64> {
 }
 
 fn rate_changes(text: &str) -> Option<Vec<RateChange>> {
-    if text.trim().is_empty() {
-        return Some(Vec::new());
-    }
-    let mut changes: Vec<RateChange> = Vec::new();
-    for change in text.split(',') {
-        let (step, rate) = change.split_once(':')?;
-        let step = read_whole(step).filter(|step| (1..=MOST_STEPS).contains(step))?;
-        if changes.last().is_some_and(|last| last.step >= step) {
-            return None;
-        }
+    let mut changes = Vec::new();
+    for (step, rate) in log(text)? {
         let rate = positive(rate)?;
         changes.push(RateChange { step, rate });
     }
-    (changes.len() <= 1000).then_some(changes)
+    Some(changes)
+}
+
+fn batch_changes(text: &str) -> Option<Vec<BatchChange>> {
+    let mut changes = Vec::new();
+    for (step, batch) in log(text)? {
+        let batch = Batch::parse(batch)?;
+        changes.push(BatchChange { step, batch });
+    }
+    Some(changes)
+}
+
+/// The parts of `K:…,K:…` with rising whole numbers K, at most 1000; none for an empty text.
+fn log(text: &str) -> Option<Vec<(u64, &str)>> {
+    let mut parts: Vec<(u64, &str)> = Vec::new();
+    if text.trim().is_empty() {
+        return Some(parts);
+    }
+    for part in text.split(',') {
+        let (step, value) = part.split_once(':')?;
+        let step = read_whole(step).filter(|step| (1..=MOST_STEPS).contains(step))?;
+        if parts.last().is_some_and(|(last, _)| *last >= step) {
+            return None;
+        }
+        parts.push((step, value));
+    }
+    (parts.len() <= 1000).then_some(parts)
 }
 
 /// A number that a parameter may have.

@@ -3,7 +3,7 @@
 use super::{
     Scene,
     key::Key,
-    lane::write_changes,
+    lane::{write_batches, write_changes},
     link::encode_pairs,
     presets,
     view::{Ask, Theme, View},
@@ -31,10 +31,15 @@ pub fn pairs(scene: &Scene, step: u64) -> Vec<(Key, String)> {
     let mut pairs = Pairs(Vec::new());
     pairs.push(true, Key::V, "1");
     let text = scene.formula.text();
-    pairs.push(text != presets::DEFAULT, Key::F, text);
+    let start = if let Some(data) = scene.data() {
+        pairs.0.extend(data.pairs());
+        vec![0.0; scene.start.len()]
+    } else {
+        pairs.push(text != presets::DEFAULT, Key::F, text);
+        presets::start_of(&scene.formula)
+    };
     // Bits are compared, so that a start at −0 is kept.
     let bits = |point: &[f64]| -> Vec<u64> { point.iter().map(|x| x.to_bits()).collect() };
-    let start = presets::start_of(&scene.formula);
     pairs.push(
         bits(&start) != bits(&scene.start),
         Key::Start,
@@ -85,12 +90,30 @@ impl Pairs {
             &write_changes(&plan.rate_log),
         );
         self.number(plan.noise != standard.noise, Key::Noise, plan.noise);
+        if cfg!(feature = "whole") {
+            self.draws(plan, &standard);
+        }
         self.push(
             plan.seed != standard.seed,
             Key::Seed,
             &write_whole(plan.seed.into()),
         );
         self.push(plan.stop != standard.stop, Key::Stop, &write_rules(&plan.stop));
+    }
+
+    /// How samples are drawn.
+    fn draws(&mut self, plan: &Plan, standard: &Plan) {
+        self.push(plan.batch != standard.batch, Key::Batch, &plan.batch.text());
+        self.push(
+            !plan.batch_log.is_empty(),
+            Key::Batchlog,
+            &write_batches(&plan.batch_log),
+        );
+        self.push(
+            plan.sampling != standard.sampling,
+            Key::Sample,
+            plan.sampling.word(),
+        );
     }
 
     fn view(&mut self, view: &View, step: u64) {

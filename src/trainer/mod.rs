@@ -11,4 +11,4 @@ mod stop;
 pub use plan::{Plan, RateChange};
 pub use run::Run;
 pub use state::State;
-pub use stop::{LIMIT, MOST_STEPS, Reason, Rule, parse_rules, write_rules};
+pub use stop::{LIMIT, MOST_STEPS, Reason, Rule, default_rules, parse_rules, write_rules};

@@ -1,7 +1,11 @@
-//! What one lane is to do: optimizer, rate, noise, and when to stop.
+//! What one lane is to do: optimizer, rate, noise, batches, and when to stop.
 
 use super::stop::{self, Rule};
-use crate::{optimizer::Settings, schedule::Schedule};
+use crate::{
+    optimizer::Settings,
+    sampler::{Batch, BatchChange, Sampler, Sampling},
+    schedule::Schedule,
+};
 
 /// From the update number `step` (the one that leads to state `step`) the base rate is `rate`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,6 +29,12 @@ pub struct Plan {
     pub rate_log: Vec<RateChange>,
     /// Standard deviation of the Gaussian noise added to each component of the gradient, 0 or more.
     pub noise: f64,
+    /// How many samples an update reads.
+    pub batch: Batch,
+    /// Changes of the batch made during the run, by rising step.
+    pub batch_log: Vec<BatchChange>,
+    /// How the samples are drawn.
+    pub sampling: Sampling,
     /// Whichever fires first ends the run; never empty.
     pub stop: Vec<Rule>,
     /// The seed of all randomness.
@@ -39,6 +49,9 @@ impl Default for Plan {
             schedule: Schedule::default(),
             rate_log: Vec::new(),
             noise: 0.0,
+            batch: Batch::default(),
+            batch_log: Vec::new(),
+            sampling: Sampling::default(),
             stop: stop::default_rules(),
             seed: 1,
         }
@@ -46,6 +59,11 @@ impl Default for Plan {
 }
 
 impl Plan {
+    /// What the lane reads of `samples` samples.
+    pub fn sampler(&self, samples: usize) -> Sampler {
+        Sampler::new(samples, self.seed, self.sampling, self.batch, &self.batch_log)
+    }
+
     /// The learning rate of the update that leads to state `step`, 1 or more.
     pub fn rate_of(&self, step: u64) -> f64 {
         let changed = self.rate_log.iter().rev().find(|change| change.step <= step);

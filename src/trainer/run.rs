@@ -2,10 +2,14 @@
 
 use super::{
     plan::Plan,
-    state::{Cursor, State},
-    stop::{MOST_STEPS, Reason},
+    state::{Cursor, State, Way},
+    stop::{LIMIT, MOST_STEPS, Reason},
 };
-use crate::{objective::Objective, optimizer::Optimizer};
+use crate::{
+    objective::Objective,
+    optimizer::Optimizer,
+    sampler::{Draws, Place, Sampler},
+};
 use std::{fmt, rc::Rc};
 
 /// The memory that checkpoints may take, in bytes.
@@ -20,6 +24,10 @@ pub struct Run {
     objective: Rc<dyn Objective>,
     plan: Plan,
     optimizer: Optimizer,
+    sampler: Sampler,
+    draws: Draws,
+    /// Room for the gradient of a batch.
+    gradient: Vec<f64>,
     checkpoints: Vec<Cursor>,
     interval: u64,
     capacity: usize,
@@ -38,12 +46,18 @@ impl Run {
         let head = Cursor {
             state,
             memory: optimizer.memory(start.len()),
+            place: Place::default(),
+            known: true,
         };
+        let sampler = plan.sampler(objective.samples());
         let bytes = 400 + start.len() * 128;
         let mut run = Self {
             objective,
             plan,
             optimizer,
+            sampler,
+            draws: Draws::default(),
+            gradient: Vec::new(),
             checkpoints: Vec::new(),
             interval: 1,
             capacity: (BUDGET / bytes).clamp(16, 4096),
@@ -74,12 +88,28 @@ impl Run {
 
     fn advance(&mut self) {
         self.before.copy(&self.head);
-        self.head.advance(&self.plan, &self.optimizer, &*self.objective);
-        if !self.head.state.is_sound() {
-            std::mem::swap(&mut self.head, &mut self.before);
-            self.fallen = Some(self.before.state.clone());
-            self.end = Some(Reason::Diverged);
-            return;
+        let objective = &*self.objective;
+        self.head.advance(&mut Way {
+            plan: &self.plan,
+            optimizer: &self.optimizer,
+            objective,
+            sampler: &self.sampler,
+            draws: &mut self.draws,
+            gradient: &mut self.gradient,
+        });
+        // Looking at all samples after an update that read a few is dear: only where something hangs on it.
+        let point = &self.head.state.point;
+        if !objective.is_within(point, LIMIT)
+            || self.plan.stop.iter().any(|rule| rule.looks(point, objective))
+        {
+            self.head.look(objective);
+            if !self.head.state.is_sound() {
+                std::mem::swap(&mut self.head, &mut self.before);
+                self.head.look(objective);
+                self.fallen = Some(self.before.state.clone());
+                self.end = Some(Reason::Diverged);
+                return;
+            }
         }
         if self.head.state.step.is_multiple_of(self.interval) {
             if self.checkpoints.len() >= self.capacity {
@@ -90,6 +120,9 @@ impl Run {
             }
         }
         self.end = self.stopped();
+        if self.end.is_some() {
+            self.head.look(&*self.objective);
+        }
     }
 
     /// Drops every second checkpoint.
@@ -102,7 +135,15 @@ impl Run {
 
     fn stopped(&self) -> Option<Reason> {
         let state = &self.head.state;
-        let fired = self.plan.stop.iter().find_map(|rule| rule.fires(state));
+        let fired = self.plan.stop.iter().find_map(|rule| {
+            // A rule that would have looked, had it had to, does not fire.
+            let blind = !self.head.known && rule.looks_at_all();
+            if blind {
+                None
+            } else {
+                rule.fires(state, &*self.objective)
+            }
+        });
         fired.or_else(|| (state.step >= MOST_STEPS).then_some(Reason::Steps))
     }
 
@@ -112,7 +153,11 @@ impl Run {
     pub fn state(&self, step: u64) -> State {
         let mut last = None;
         self.visit(step, step, &mut |state| last = Some(state.clone()));
-        last.unwrap_or_else(|| self.head.state.clone())
+        last.unwrap_or_else(|| {
+            let mut head = self.head.clone();
+            head.look(&*self.objective);
+            head.state
+        })
     }
 
     /// Calls `see` with the states `from` to `to`, both included, as far as they are computed; with the last one
@@ -126,22 +171,75 @@ impl Run {
         else {
             return;
         };
+        let objective = &*self.objective;
         if self.interval == 1 {
-            // Every state is kept: nothing needs to be computed.
+            // Every state is kept: nothing but what was left out needs to be computed.
             let range = usize::try_from(from).unwrap_or(0)..=usize::try_from(to).unwrap_or(0);
             for kept in self.checkpoints.get(range).unwrap_or_default() {
-                see(&kept.state);
+                if kept.known {
+                    see(&kept.state);
+                } else {
+                    let mut kept = kept.clone();
+                    kept.look(objective);
+                    see(&kept.state);
+                }
             }
             return;
         }
         let mut cursor = kept.clone();
+        let (mut draws, mut gradient) = (Draws::default(), Vec::new());
+        let mut way = Way {
+            plan: &self.plan,
+            optimizer: &self.optimizer,
+            objective,
+            sampler: &self.sampler,
+            draws: &mut draws,
+            gradient: &mut gradient,
+        };
         while cursor.state.step < to {
             if cursor.state.step >= from {
+                cursor.look(objective);
                 see(&cursor.state);
             }
-            cursor.advance(&self.plan, &self.optimizer, &*self.objective);
+            cursor.advance(&mut way);
         }
+        cursor.look(objective);
         see(&cursor.state);
+    }
+
+    /// The states that are kept, every `every`-th of them, from state `from` on: cheap however long the run is. They
+    /// are evenly spaced; how far apart, the run decides.
+    pub fn survey(&self, from: u64, every: usize, see: &mut dyn FnMut(&State)) {
+        for kept in self.checkpoints.iter().step_by(every.max(1)) {
+            if kept.state.step >= from {
+                let mut kept = kept.clone();
+                kept.look(&*self.objective);
+                see(&kept.state);
+            }
+        }
+    }
+
+    /// How many states are kept, and how many updates lie between two of them.
+    pub const fn kept(&self) -> (usize, u64) {
+        (self.checkpoints.len(), self.interval)
+    }
+
+    /// The sample numbers drawn for the update that leads to state `step`; none for the start.
+    pub fn batch(&self, step: u64) -> Vec<u32> {
+        let Some(before) = step.checked_sub(1) else {
+            return Vec::new();
+        };
+        let size = self.sampler.batch_of(step).size(self.sampler.samples());
+        let place = self.sampler.place(before);
+        if self.sampler.batch_of(step) == crate::sampler::Batch::All && place.position == 0 {
+            return (0..u32::try_from(self.sampler.samples()).unwrap_or(u32::MAX)).collect();
+        }
+        Draws::default().batch(&self.sampler, place, size).to_vec()
+    }
+
+    /// What it reads, and in what portions.
+    pub const fn sampler(&self) -> &Sampler {
+        &self.sampler
     }
 
     /// The number of the last state computed.

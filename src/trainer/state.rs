@@ -5,6 +5,7 @@ use crate::{
     objective::Objective,
     optimizer::{Memory, Optimizer},
     random::{Purpose, Random},
+    sampler::{Batch, Draws, Place, Sampler},
 };
 
 /// Where a run is after `step` updates.
@@ -12,6 +13,10 @@ use crate::{
 pub struct State {
     /// How many updates were made.
     pub step: u64,
+    /// Completed epochs; one for each update of a typed f.
+    pub epoch: u64,
+    /// Samples read so far; one for each update of a typed f.
+    pub samples: u64,
     /// The rate that led here; `None` at the start.
     pub rate: Option<f64>,
     /// The parameters.
@@ -41,6 +46,8 @@ impl State {
         let loss = objective.slope(point, &mut gradient);
         Self {
             step: 0,
+            epoch: 0,
+            samples: 0,
             rate: None,
             point: point.to_vec(),
             loss,
@@ -73,16 +80,6 @@ impl State {
         let sound = |value: &f64| value.abs() <= LIMIT; // false for NaN
         sound(&self.loss) && self.point.iter().all(sound)
     }
-
-    /// Completed epochs: a typed f has one sample, so that every update reads all of it.
-    pub const fn epoch(&self) -> u64 {
-        self.step
-    }
-
-    /// Samples read so far.
-    pub const fn samples(&self) -> u64 {
-        self.step
-    }
 }
 
 /// A state together with what the optimizer remembers there: all that the next update needs.
@@ -90,6 +87,10 @@ impl State {
 pub(super) struct Cursor {
     pub state: State,
     pub memory: Memory,
+    /// Where the run stands in its data.
+    pub place: Place,
+    /// Whether loss and gradient of the state are computed. An update that does not need them leaves them out.
+    pub known: bool,
 }
 
 /// As [`State`]'s.
@@ -99,8 +100,19 @@ impl Clone for Cursor {
         Self {
             state: self.state.clone(),
             memory: self.memory.clone(),
+            ..*self
         }
     }
+}
+
+/// What a cursor needs to go on: the lane's settings, and the draws and the batch's gradient while they are used.
+pub(super) struct Way<'a> {
+    pub plan: &'a Plan,
+    pub optimizer: &'a Optimizer,
+    pub objective: &'a dyn Objective,
+    pub sampler: &'a Sampler,
+    pub draws: &'a mut Draws,
+    pub gradient: &'a mut Vec<f64>,
 }
 
 impl Cursor {
@@ -109,23 +121,62 @@ impl Cursor {
         self.memory.copy(&other.memory);
         let (state, from) = (&mut self.state, &other.state);
         (state.step, state.rate, state.loss) = (from.step, from.rate, from.loss);
+        (state.epoch, state.samples) = (from.epoch, from.samples);
         state.point.copy_from_slice(&from.point);
         state.gradient.copy_from_slice(&from.gradient);
+        (self.place, self.known) = (other.place, other.known);
     }
 
-    /// Makes one update.
-    pub fn advance(&mut self, plan: &Plan, optimizer: &Optimizer, objective: &dyn Objective) {
+    /// Computes loss and gradient, unless they are known.
+    pub fn look(&mut self, objective: &dyn Objective) {
+        if !self.known {
+            self.state.loss = objective.slope(&self.state.point, &mut self.state.gradient);
+            self.known = true;
+        }
+    }
+
+    /// Makes one update. What it leads to is not looked at.
+    pub fn advance(&mut self, way: &mut Way) {
+        let (plan, all) = (way.plan, way.sampler.samples());
+        let step = self.state.step + 1;
+        let batch = if cfg!(feature = "whole") {
+            way.sampler.batch_of(step)
+        } else {
+            Batch::All
+        };
+        let size = batch.size(all);
+        // The rest of an epoch that has begun is read as one batch, and that is not all.
+        let whole = batch == Batch::All && self.place.position == 0;
+        if whole {
+            self.look(way.objective);
+        }
         let state = &mut self.state;
-        state.step += 1;
+        let gradient: &mut [f64] = if whole || !cfg!(feature = "whole") {
+            &mut state.gradient
+        } else {
+            let drawn = way.draws.batch(way.sampler, self.place, size);
+            way.gradient.resize(state.point.len(), 0.0);
+            way.objective.slope_of(drawn, &state.point, way.gradient);
+            way.gradient
+        };
         if plan.noise > 0.0 {
-            let mut random = Random::stream(plan.seed, Purpose::Noise, state.step);
-            for g in &mut state.gradient {
+            let mut random = Random::stream(plan.seed, Purpose::Noise, step);
+            for g in &mut *gradient {
                 *g += plan.noise * random.normal();
             }
         }
-        let rate = plan.rate_of(state.step);
-        state.rate = Some(rate);
-        optimizer.update(&mut self.memory, &mut state.point, &state.gradient, rate);
-        state.loss = objective.slope(&state.point, &mut state.gradient);
+        let rate = plan.rate_of(step);
+        way.optimizer
+            .update(&mut self.memory, &mut state.point, gradient, rate);
+        self.place.position += size.min(all - self.place.position);
+        if self.place.position >= all {
+            self.place = Place {
+                epoch: self.place.epoch + 1,
+                position: 0,
+            };
+        }
+        (state.step, state.rate) = (step, Some(rate));
+        (state.epoch, state.samples) = (self.place.epoch, self.place.samples(all));
+        self.known = false;
     }
 }

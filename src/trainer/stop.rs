@@ -2,6 +2,7 @@
 
 use super::state::State;
 use crate::decimal::{read, read_whole, shortest, write_whole};
+use crate::objective::Objective;
 
 /// Beyond this magnitude a loss or a parameter counts as diverged.
 pub const LIMIT: f64 = 1e12;
@@ -20,6 +21,8 @@ pub enum Rule {
     Grad(f64),
     /// `loss:L`: the full training loss is at most L.
     Loss(f64),
+    /// `acc:A`: the share of training samples put into their class is at least A.
+    Acc(f64),
 }
 
 /// Why a run stopped.
@@ -33,6 +36,8 @@ pub enum Reason {
     Grad,
     /// The loss is small enough.
     Loss,
+    /// The accuracy is high enough.
+    Acc,
     /// The next state would not be finite, or too large; the run ends at the last sound state.
     Diverged,
 }
@@ -45,21 +50,42 @@ impl Reason {
             Self::Epochs => "epochs",
             Self::Grad => "grad",
             Self::Loss => "loss",
+            Self::Acc => "acc",
             Self::Diverged => "diverged",
         }
     }
 }
 
 impl Rule {
-    /// The reason, if `state` meets the condition.
-    pub fn fires(self, state: &State) -> Option<Reason> {
+    /// The reason, if `state` of `objective` meets the condition.
+    pub fn fires(self, state: &State, objective: &dyn Objective) -> Option<Reason> {
         let (met, reason) = match self {
             Self::Steps(count) => (state.step >= count, Reason::Steps),
-            Self::Epochs(count) => (state.epoch() >= count, Reason::Epochs),
+            Self::Epochs(count) => (state.epoch >= count, Reason::Epochs),
             Self::Grad(tolerance) => (state.gradient_norm() <= tolerance, Reason::Grad),
             Self::Loss(loss) => (state.loss <= loss, Reason::Loss),
+            Self::Acc(share) => {
+                let reached = cfg!(feature = "whole")
+                    .then(|| objective.accuracy(&state.point))
+                    .flatten();
+                (reached.is_some_and(|reached| reached >= share), Reason::Acc)
+            }
         };
         met.then_some(reason)
+    }
+
+    /// Whether it is a rule about the full loss or gradient.
+    pub(super) const fn looks_at_all(self) -> bool {
+        matches!(self, Self::Grad(_) | Self::Loss(_))
+    }
+
+    /// Whether it has to look at the full loss or gradient of a state at `point`: not where that is surely too steep.
+    pub(super) fn looks(self, point: &[f64], objective: &dyn Objective) -> bool {
+        match self {
+            Self::Grad(tolerance) => !objective.is_steeper(point, tolerance),
+            Self::Loss(_) => true,
+            Self::Steps(_) | Self::Epochs(_) | Self::Acc(_) => false,
+        }
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -70,6 +96,9 @@ impl Rule {
             "epochs" => count().map(Self::Epochs),
             "grad" => read(value).filter(|&tolerance| tolerance >= 0.0).map(Self::Grad),
             "loss" => read(value).map(Self::Loss),
+            "acc" if cfg!(feature = "whole") => read(value)
+                .filter(|share| (0.0..=1.0).contains(share))
+                .map(Self::Acc),
             _ => None,
         }
     }
@@ -101,6 +130,7 @@ pub fn write_rules(rules: &[Rule]) -> String {
             Rule::Epochs(count) => ("epochs:", write_whole(count)),
             Rule::Grad(tolerance) => ("grad:", shortest(tolerance)),
             Rule::Loss(loss) => ("loss:", shortest(loss)),
+            Rule::Acc(share) => ("acc:", shortest(share)),
         };
         text.push_str(name);
         text.push_str(&value);

@@ -133,7 +133,7 @@ struct Counted {
 }
 
 impl Objective for Counted {
-    fn parameters(&self) -> &[&'static str] {
+    fn parameters(&self) -> &[String] {
         self.inner.parameters()
     }
 
@@ -149,6 +149,11 @@ impl Objective for Counted {
     fn slope(&self, point: &[f64], gradient: &mut [f64]) -> f64 {
         self.count.set(self.count.get() + 1);
         self.inner.slope(point, gradient)
+    }
+
+    fn slope_of(&self, batch: &[u32], point: &[f64], gradient: &mut [f64]) -> f64 {
+        self.count.set(self.count.get() + 1);
+        self.inner.slope_of(batch, point, gradient)
     }
 
     fn curvature(&self, point: &[f64]) -> Vec<f64> {
