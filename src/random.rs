@@ -77,7 +77,7 @@ impl Random {
         let bound = if bound == 0 { 1 } else { bound };
         loop {
             let product = (self.bits() >> 32) * bound as u64;
-            let (high, low) = ((product >> 32) as u32, product as u32);
+            let (high, low) = ((product >> 32) as u32, (product & 0xffff_ffff) as u32);
             // Only then can the draw be one of the few that are too many.
             if low >= bound || low >= bound.wrapping_neg() % bound {
                 return high;

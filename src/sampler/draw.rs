@@ -107,7 +107,9 @@ mod tests {
         let mut repeats = 0;
         for number in 0..2000 {
             let mut all = epoch(&sampler, number).concat();
-            all.iter().for_each(|&sample| counts[sample as usize] += 1);
+            for &sample in &all {
+                counts[sample as usize] += 1;
+            }
             all.sort_unstable();
             all.dedup();
             repeats += 10 - all.len();

@@ -109,8 +109,7 @@ impl Reader {
     fn set(&mut self, key: Key, text: &str) -> Result<(), Cause> {
         match key {
             Key::V if read_whole(text).is_some_and(|version| version > 1) => Err(Cause::Newer),
-            Key::F if self.over_data => Err(Cause::NotWithData),
-            Key::F => {
+            Key::F | Key::F => {
                 self.formula = Some(Formula::parse(text).map_err(Cause::Formula)?);
                 Ok(())
             }
