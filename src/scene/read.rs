@@ -109,7 +109,8 @@ impl Reader {
     fn set(&mut self, key: Key, text: &str) -> Result<(), Cause> {
         match key {
             Key::V if read_whole(text).is_some_and(|version| version > 1) => Err(Cause::Newer),
-            Key::F | Key::F => {
+            Key::F | Key::Noise if self.over_data => Err(Cause::NotWithData),
+            Key::F => {
                 self.formula = Some(Formula::parse(text).map_err(Cause::Formula)?);
                 Ok(())
             }
@@ -128,7 +129,6 @@ impl Reader {
             {
                 Err(Cause::NeedsData)
             }
-            Key::Noise if self.over_data => Err(Cause::NotWithData),
             _ => self.take(key, text).ok_or(Cause::Bad(allowed(key))),
         }
     }
