@@ -3,11 +3,12 @@
 //! The picture is the page's, 960 × 640 CSS pixels. A bad link is explained on standard error; exit code 2.
 
 use downhill::{
+    insight::progress::Progress,
     language::Language,
     plot::{Look, Medium, Picture, Stage, svg},
     scene::{self, Severity},
 };
-use std::process::ExitCode;
+use std::{process::ExitCode, rc::Rc};
 
 /// The picture's size in CSS pixels.
 const SIZE: (u32, u32) = (960, 640);
@@ -54,6 +55,7 @@ fn picture(scene: &scene::Scene, language: Language) -> Result<String, Box<dyn s
         medium: Medium::Svg,
     };
     let picture = Picture::new(scene, &runs, scene.step, false, language);
+    let picture = picture.with_progress(Rc::new(Progress::of(&runs, 256)), None, false);
     svg::document(width, height, &look, |backend| {
         stage.draw_still(backend, &look)?;
         picture.draw(&stage, backend, &look)

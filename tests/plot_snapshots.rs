@@ -6,7 +6,7 @@ use downhill::formula::Formula;
 use downhill::language::Language::{self, Chinese, English};
 use downhill::objective::{Objective, Typed};
 use downhill::plot::Theme::{self, Dark, Light};
-use downhill::plot::{Frame, Lane, Look, Medium, Moment, Range, Stage, State, svg};
+use downhill::plot::{Beside, Draw, Frame, Lane, Look, Medium, Moment, Range, Stage, State, svg};
 
 struct Scene {
     f: &'static str,
@@ -94,6 +94,7 @@ fn drawn(scene: &Scene) -> String {
                 now: run[if scene.dragging { 0 } else { step }],
                 next: run.get(if scene.dragging { 1 } else { step + 1 }).copied(),
                 preview: if scene.dragging { run } else { &[] },
+                draw: Draw::default(),
             }
         })
         .collect();
@@ -114,7 +115,14 @@ fn drawn(scene: &Scene) -> String {
     let stage = Stage::new(&objective, &frame, &points);
     svg::document(width, height, &look, |backend| {
         stage.draw_still(backend, &look)?;
-        stage.draw_moving(backend, &look, &Moment { lanes: &lanes })
+        stage.draw_moving(
+            backend,
+            &look,
+            &Moment {
+                lanes: &lanes,
+                beside: Beside::default(),
+            },
+        )
     })
     .unwrap()
 }

@@ -2,7 +2,7 @@
 
 use downhill::formula::Formula;
 use downhill::objective::{Objective, Typed};
-use downhill::plot::{Frame, Lane, Look, Moment, Range, Stage, State, tidy};
+use downhill::plot::{Beside, Draw, Frame, Lane, Look, Moment, Range, Stage, State, tidy};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
@@ -155,6 +155,7 @@ fn drawn(stage: &Stage, states: &[State]) -> (Counter, Counter) {
         now,
         next: states.first().copied(),
         preview: states,
+        draw: Draw::default(),
     };
     stage
         .draw_moving(
@@ -162,6 +163,7 @@ fn drawn(stage: &Stage, states: &[State]) -> (Counter, Counter) {
             &Look::default(),
             &Moment {
                 lanes: &[lane, Lane { name: "two", ..lane }],
+                beside: Beside::default(),
             },
         )
         .unwrap();

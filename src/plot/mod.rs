@@ -37,6 +37,16 @@ mod moving;
 mod point;
 mod values;
 mod paths;
+#[cfg(feature = "whole")]
+mod parts;
+#[cfg(feature = "whole")]
+mod scatter;
+#[cfg(feature = "whole")]
+mod faint;
+#[cfg(feature = "whole")]
+mod cloud;
+#[cfg(feature = "whole")]
+mod progress;
 mod stage;
 mod picture;
 #[cfg(not(target_arch = "wasm32"))]
@@ -44,6 +54,8 @@ pub mod svg;
 
 pub use area::{Range, Rect, Spot};
 pub use look::{Look, Medium};
+#[cfg(feature = "whole")]
+pub use moment::{Beside, Draw};
 pub use moment::{Lane, Moment, TRAIL};
 pub use picture::{Picture, lane_names};
 pub use stage::{Frame, Stage};

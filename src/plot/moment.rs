@@ -1,6 +1,8 @@
 //! What the moving layer shows: the lanes as they are now.
 
 use super::view::State;
+#[cfg(feature = "whole")]
+use crate::{insight::progress::Progress, objective::Fit, scene::Axis};
 
 /// More earlier states than this are not drawn; the caller need not hand over more than the last of them.
 pub const TRAIL: usize = 2000;
@@ -10,6 +12,25 @@ pub const TRAIL: usize = 2000;
 pub struct Moment<'a> {
     /// The lanes, the main one first.
     pub lanes: &'a [Lane<'a>],
+    /// What there is beside them in a scene over data.
+    #[cfg(feature = "whole")]
+    pub beside: Beside<'a>,
+}
+
+/// What the parts beside the main one show.
+#[cfg(feature = "whole")]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// The model and its data.
+    pub fit: Option<&'a Fit>,
+    /// How the losses went.
+    pub progress: Option<&'a Progress>,
+    /// What they are shown by.
+    pub axis: Axis,
+    /// Where the reader points, in CSS pixels on the stage.
+    pub pointed: Option<(f64, f64)>,
+    /// Whether the losses are shown on a linear axis instead of a logarithmic one.
+    pub linear: bool,
 }
 
 /// One lane at one moment.
@@ -25,4 +46,27 @@ pub struct Lane<'a> {
     pub next: Option<State>,
     /// The run that would follow, while the point is being dragged; otherwise empty.
     pub preview: &'a [State],
+    /// What only a scene over data has.
+    #[cfg(feature = "whole")]
+    pub draw: Draw<'a>,
+}
+
+/// How a lane over data stands to its samples.
+#[cfg(feature = "whole")]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Draw<'a> {
+    /// All parameters of the present state.
+    pub parameters: &'a [f64],
+    /// The present state's number.
+    pub step: u64,
+    /// Samples read so far.
+    pub samples: u64,
+    /// The learning rate of the next update; 0 at the end of a run.
+    pub rate: f64,
+    /// The sample numbers of the batch that the next update reads; empty where it reads all, and at the end of a run.
+    pub batch: &'a [u32],
+    /// The gradient over that batch; over all samples where it is empty. One number per parameter.
+    pub gradient: &'a [f64],
+    /// The gradient over all samples. One number per parameter.
+    pub full: &'a [f64],
 }

@@ -7,19 +7,38 @@ use super::stage::{Frame, Stage};
 use super::surface::Drawn;
 use super::theme::LANES;
 use super::view::State;
+#[cfg(feature = "whole")]
+use super::{layout::Sizes, parts::Parts};
 use crate::{
     decimal::human,
     language::Language,
     scene::Scene,
     trainer::{self, Run},
 };
+#[cfg(feature = "whole")]
+use crate::{insight::progress::Progress, objective::Fit, scene::Axis};
 use plotters_backend::DrawingBackend;
 use std::cmp::Ordering::{Equal, Greater, Less};
+#[cfg(feature = "whole")]
+use std::rc::Rc;
 
 /// The lanes at one step.
 #[derive(Clone, Debug)]
 pub struct Picture {
     lanes: Vec<Held>,
+    #[cfg(feature = "whole")]
+    beside: Beside,
+}
+
+/// What the parts beside the main one show, held for the moving layer.
+#[cfg(feature = "whole")]
+#[derive(Clone, Debug, Default)]
+struct Beside {
+    fit: Option<Rc<Fit>>,
+    progress: Option<Rc<Progress>>,
+    axis: Axis,
+    pointed: Option<(f64, f64)>,
+    linear: bool,
 }
 
 /// What the moving layer borrows of one lane.
@@ -30,6 +49,21 @@ struct Held {
     now: State,
     next: Option<State>,
     preview: Vec<State>,
+    #[cfg(feature = "whole")]
+    draw: Draw,
+}
+
+/// How a lane over data stands to its samples.
+#[cfg(feature = "whole")]
+#[derive(Clone, Debug, Default)]
+struct Draw {
+    parameters: Vec<f64>,
+    step: u64,
+    samples: u64,
+    rate: f64,
+    batch: Vec<u32>,
+    gradient: Vec<f64>,
+    full: Vec<f64>,
 }
 
 impl Picture {
@@ -37,10 +71,38 @@ impl Picture {
     /// being dragged.
     pub fn new(scene: &Scene, runs: &[Run], step: u64, ahead: bool, language: Language) -> Self {
         let mut lanes = Vec::new();
-        for (run, name) in runs.iter().zip(lane_names(scene, language)).take(LANES) {
+        let steps = scene.lane_steps(runs, step);
+        for ((run, name), step) in runs
+            .iter()
+            .zip(lane_names(scene, language))
+            .zip(steps)
+            .take(LANES)
+        {
             lanes.push(Held::new(run, name, step, ahead));
         }
-        Self { lanes }
+        Self {
+            lanes,
+            #[cfg(feature = "whole")]
+            beside: Beside {
+                fit: scene.data().map(|data| data.fit.clone()),
+                axis: scene.view.axis,
+                ..Beside::default()
+            },
+        }
+    }
+
+    /// The same with the courses of the lanes, and what the reader points at.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn with_progress(
+        mut self,
+        progress: Rc<Progress>,
+        pointed: Option<(f64, f64)>,
+        linear: bool,
+    ) -> Self {
+        self.beside.progress = Some(progress);
+        (self.beside.pointed, self.beside.linear) = (pointed, linear);
+        self
     }
 
     /// The main lane's present state.
@@ -62,9 +124,30 @@ impl Picture {
                 now: held.now,
                 next: held.next,
                 preview: &held.preview,
+                #[cfg(feature = "whole")]
+                draw: super::moment::Draw {
+                    parameters: &held.draw.parameters,
+                    step: held.draw.step,
+                    samples: held.draw.samples,
+                    rate: held.draw.rate,
+                    batch: &held.draw.batch,
+                    gradient: &held.draw.gradient,
+                    full: &held.draw.full,
+                },
             })
             .collect();
-        stage.draw_moving(backend, look, &Moment { lanes: &lanes })
+        let moment = Moment {
+            lanes: &lanes,
+            #[cfg(feature = "whole")]
+            beside: super::moment::Beside {
+                fit: self.beside.fit.as_deref(),
+                progress: self.beside.progress.as_deref(),
+                axis: self.beside.axis,
+                pointed: self.beside.pointed,
+                linear: self.beside.linear,
+            },
+        };
+        stage.draw_moving(backend, look, &moment)
     }
 }
 
@@ -73,6 +156,10 @@ impl Stage {
     /// to the first lane's run as far as it is computed.
     pub fn of_scene(scene: &Scene, runs: &[Run], width: f64, height: f64, ratio: f64) -> Self {
         let range = |limits: Option<(f64, f64)>| limits.map(|(low, high)| Range::new(low, high));
+        #[cfg(feature = "whole")]
+        let parts = Parts::of(scene, width, height);
+        #[cfg(feature = "whole")]
+        let (width, height, sizes) = (parts.main.0, parts.main.1, Sizes::of(width, height));
         let frame = Frame {
             width,
             height,
@@ -87,7 +174,10 @@ impl Stage {
         run.visit(1, TRAIL as u64, &mut |state| {
             points.push(coordinates(&state.point));
         });
-        Self::new(run.objective(), &frame, &points)
+        let stage = Self::new(run.objective(), &frame, &points);
+        #[cfg(feature = "whole")]
+        let stage = stage.with(run.objective().fit(), &parts, sizes);
+        stage
     }
 }
 
@@ -115,7 +205,34 @@ impl Held {
             now,
             next,
             preview,
+            #[cfg(feature = "whole")]
+            draw: Draw::of(run, step),
         }
+    }
+}
+
+#[cfg(feature = "whole")]
+impl Draw {
+    fn of(run: &Run, step: u64) -> Self {
+        let (objective, state) = (run.objective(), run.state(step));
+        let mut draw = Self {
+            step,
+            samples: state.samples,
+            gradient: state.gradient.clone(),
+            full: state.gradient,
+            parameters: state.point,
+            ..Self::default()
+        };
+        if objective.fit().is_none() || (run.end().is_some() && step >= run.last()) {
+            return draw;
+        }
+        draw.rate = run.plan().rate_of(step + 1);
+        let batch = run.batch(step + 1);
+        if batch.len() < objective.samples() {
+            objective.slope_of(&batch, &draw.parameters, &mut draw.gradient);
+            draw.batch = batch;
+        }
+        draw
     }
 }
 

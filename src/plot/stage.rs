@@ -9,7 +9,11 @@ use super::moment::Moment;
 use super::pen::Pen;
 use super::surface::{Drawn, Sheet, Surface};
 use super::view::View;
+#[cfg(feature = "whole")]
+use super::{cloud, faint, parts::Parts, progress, scatter};
 use super::{moving, paths};
+#[cfg(feature = "whole")]
+use crate::objective::Fit;
 use crate::objective::Objective;
 use plotters_backend::DrawingBackend;
 
@@ -33,6 +37,17 @@ pub struct Frame {
 pub struct Stage {
     ratio: f64,
     kind: Kind,
+    #[cfg(feature = "whole")]
+    beside: Box<Beside>,
+}
+
+/// The parts of a scene over data.
+#[cfg(feature = "whole")]
+#[derive(Clone, Debug, Default)]
+struct Beside {
+    data: Option<scatter::Still>,
+    faint: Option<faint::Still>,
+    progress: Option<progress::Chart>,
 }
 
 #[derive(Clone, Debug)]
@@ -61,14 +76,41 @@ impl Stage {
             2 => Kind::Contour(Box::new(contour::Still::new(objective, &frame, run))),
             _ => Kind::Empty,
         };
-        Self { ratio, kind }
+        Self {
+            ratio,
+            kind,
+            #[cfg(feature = "whole")]
+            beside: Box::default(),
+        }
+    }
+
+    /// The same with the parts of a scene over data.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub(super) fn with(mut self, fit: Option<&Fit>, parts: &Parts, sizes: layout::Sizes) -> Self {
+        let faint = match (&self.kind, fit) {
+            (Kind::Curves(still), Some(fit)) => Some(faint::Still::new(fit, still)),
+            _ => None,
+        };
+        let data = fit
+            .zip(parts.data)
+            .map(|(fit, rect)| scatter::Still::new(fit, rect, sizes));
+        let progress = parts.progress.map(|rect| progress::Chart::new(rect, sizes));
+        *self.beside = Beside {
+            data,
+            faint,
+            progress,
+        };
+        self
     }
 
     /// A stage that shows nothing.
-    pub const fn empty() -> Self {
+    pub fn empty() -> Self {
         Self {
             ratio: 1.0,
             kind: Kind::Empty,
+            #[cfg(feature = "whole")]
+            beside: Box::default(),
         }
     }
 
@@ -109,9 +151,19 @@ impl Stage {
         let mut pen = Pen::new(surface, look, self.ratio);
         match &self.kind {
             Kind::Empty => {}
-            Kind::Curves(still) => still.draw(&mut pen, look),
+            Kind::Curves(still) => {
+                #[cfg(feature = "whole")]
+                if let Some(faint) = &self.beside.faint {
+                    faint.draw(&mut pen, still, look);
+                }
+                still.draw(&mut pen, look);
+            }
             #[cfg(feature = "whole")]
             Kind::Contour(still) => still.draw(&mut pen, look),
+        }
+        #[cfg(feature = "whole")]
+        if let Some(data) = &self.beside.data {
+            data.draw(&mut pen, look);
         }
     }
 
@@ -119,9 +171,27 @@ impl Stage {
         let mut pen = Pen::new(surface, look, self.ratio);
         match &self.kind {
             Kind::Empty => {}
-            Kind::Curves(still) => moving::draw(&mut pen, still, look, moment),
+            Kind::Curves(still) => {
+                #[cfg(feature = "whole")]
+                if let Some(faint) = &self.beside.faint {
+                    faint.draw_moving(&mut pen, still, look, moment);
+                }
+                moving::draw(&mut pen, still, look, moment);
+            }
             #[cfg(feature = "whole")]
-            Kind::Contour(still) => paths::draw(&mut pen, still, look, moment),
+            Kind::Contour(still) => {
+                cloud::draw(&mut pen, still, look, moment);
+                paths::draw(&mut pen, still, look, moment);
+            }
+        }
+        #[cfg(feature = "whole")]
+        {
+            if let Some(data) = &self.beside.data {
+                data.draw_moving(&mut pen, look, moment);
+            }
+            if let Some(progress) = &self.beside.progress {
+                progress.draw(&mut pen, look, moment);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@
 //! one form in which a scene can be written down.
 
 mod allowed;
+mod clock;
 mod key;
 mod lane;
 mod link;

@@ -101,6 +101,8 @@ pub const PANELS: &[&str] = &[
     "theme",
     "xlim",
     "ylim",
+    "data",
+    "progress",
 ];
 
 /// Everything about a scene that changes the picture and not the run.
