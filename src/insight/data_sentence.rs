@@ -64,8 +64,7 @@ fn short(gradient: &[f64]) -> String {
 fn slope_of(point: &[f64], gradient: &[f64], language: Language) -> String {
     let (place, told) = (bracketed(point, |x| human(x, FINE)), short(gradient));
     match (gradient.len(), language) {
-        (1, English) => format!("f′({place}) = {told}"),
-        (1, Chinese) => format!("f′({place}) = {told}"),
+        (1, _) => format!("f′({place}) = {told}"),
         (2, English) => format!("the gradient at {place} is {told}"),
         (2, Chinese) => format!("在 {place} 处梯度为 {told}"),
         (_, English) => format!("the gradient is {told} long"),
@@ -147,31 +146,28 @@ fn stopped(reason: Reason, state: &State, language: Language) -> String {
 
 /// Loss and accuracy, in training and held out.
 fn reached(fit: &Fit, state: &State, language: Language) -> String {
-    let loss = human(state.loss, FINE);
-    let mut text = match language {
-        English => format!("training loss {loss}"),
-        Chinese => format!("训练损失 {loss}"),
-    };
-    if let Some(held) = fit.test_value(&state.point) {
-        let held = human(held, FINE);
-        text += &match language {
-            English => format!(", held-out loss {held}"),
-            Chinese => format!("，留出损失 {held}"),
-        };
-    }
-    if let Some(right) = fit.accuracy(&state.point) {
-        let right = percent(right);
-        text += &match language {
-            English => format!("; {right} of the training samples are put into their class"),
-            Chinese => format!("；训练样本分对 {right}"),
-        };
-    }
-    if let Some(right) = fit.test_accuracy(&state.point) {
-        let right = percent(right);
-        text += &match language {
-            English => format!(", {right} of those held out"),
-            Chinese => format!("，留出样本分对 {right}"),
-        };
+    let loss = |loss: f64| human(loss, FINE);
+    let parts = [
+        (Some(loss(state.loss)), ["training loss ", "训练损失 "]),
+        (
+            fit.test_value(&state.point).map(loss),
+            [", held-out loss ", "，留出损失 "],
+        ),
+        (
+            fit.accuracy(&state.point).map(percent),
+            ["; put into the right class: training ", "；分类正确率：训练 "],
+        ),
+        (
+            fit.test_accuracy(&state.point).map(percent),
+            [", held out ", "，留出 "],
+        ),
+    ];
+    let mut text = String::new();
+    for (value, words) in parts {
+        if let Some(value) = value {
+            text.push_str(language.choose(&words));
+            text.push_str(&value);
+        }
     }
     text + language.choose(&[".", "。"])
 }
