@@ -87,8 +87,9 @@ impl Session {
 impl Session {
     /// Follows the lanes as far as they are computed.
     pub(super) fn follow(&mut self) {
-        let wanted =
-            self.scene.data().is_some() || self.scene.view.show.iter().any(|shown| shown == "progress");
+        let named = |names: &[String]| names.iter().any(|name| name == "progress");
+        let view = &self.scene.view;
+        let wanted = (self.scene.data().is_some() || named(&view.show)) && !named(&view.hide);
         if wanted {
             let most = if self.dragging { FEW_MARKS } else { MARKS };
             self.progress = Rc::new(Progress::of(&self.runs, most));

@@ -144,16 +144,24 @@ impl Session {
 
     /// Computes some more of the runs; true when all of them are whole.
     pub fn extend(&mut self) -> bool {
-        // Looking at many samples takes its time.
-        let samples = self.runs.first().map_or(1, |run| run.objective().samples()) as u64;
-        let share = (SLICE * 400 / (400 + samples) / self.runs.len().max(1) as u64).max(1);
+        let lanes = self.runs.len().max(1) as u64;
         let mut whole = true;
         for run in &mut self.runs {
-            whole &= run.extend(share);
+            // Looking at many samples takes its time.
+            whole &= run.extend((SLICE * 400 / (400 + run.cost()) / lanes).max(1));
         }
         #[cfg(feature = "whole")]
         self.follow();
         whole
+    }
+
+    /// Computes the runs to their end, however long that takes.
+    #[cfg(feature = "whole")]
+    pub fn finish(&mut self) {
+        for run in &mut self.runs {
+            run.extend(u64::MAX);
+        }
+        self.follow();
     }
 
     /// The trace of the scene as CSV.
