@@ -24,6 +24,18 @@ pub fn install(places: &Places) -> Result<()> {
         .current_dir(&places.browser))
 }
 
+/// Makes sure that a package is there which is only ever measured against, and is too large for everybody's tests.
+pub fn install_to_compare(places: &Places, package: &str) -> Result<()> {
+    let name = package.rsplit_once('@').map_or(package, |(name, _)| name);
+    if places.browser.join("node_modules").join(name).exists() {
+        return Ok(());
+    }
+    let npm = find("npm").context("npm is not in the PATH")?;
+    run(Command::new(npm)
+        .args(["install", "--no-save", "--no-audit", "--no-fund", package])
+        .current_dir(&places.browser))
+}
+
 /// `node` with a script of `tests/browser/`.
 pub fn node(places: &Places, script: &str) -> Command {
     let mut command = Command::new("node");

@@ -74,13 +74,18 @@ impl Compiler {
 
     /// Compiles the core, all of it or what the page opens with, and says where the module is until the next call.
     pub fn compile(&self, places: &Places, whole: bool) -> Result<PathBuf> {
-        let features: &[&str] = if whole { &[] } else { &["--no-default-features"] };
+        let (profile, features): (_, &[&str]) = if whole {
+            ("site-whole", &[])
+        } else {
+            ("site", &["--no-default-features"])
+        };
         run(self
             .cargo(places, "build")
-            .args(["--profile", "site"])
+            .args(["--profile", profile])
             .args(features))
         .context("the core does not compile to WebAssembly")?;
-        Ok(places.target.join("wasm").join(TARGET).join("site/downhill.wasm"))
+        let folder = places.target.join("wasm").join(TARGET).join(profile);
+        Ok(folder.join("downhill.wasm"))
     }
 
     /// Lints the core for the wasm target; `None` where this way has no clippy.
