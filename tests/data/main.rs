@@ -1,0 +1,9 @@
+//! Scenes over data: models and their losses, files and what is wrong with them, epochs, and what the built-in sets
+//! are to show.
+
+mod scenes;
+mod dual;
+mod gradients;
+mod reading;
+mod refused;
+mod properties;
