@@ -4,6 +4,7 @@
 mod scenes;
 mod dual;
 mod gradients;
+mod sets;
 mod reading;
 mod refused;
 mod properties;
