@@ -5,6 +5,7 @@ mod scenes;
 mod dual;
 mod gradients;
 mod sets;
+mod epochs;
 mod reading;
 mod refused;
 mod properties;
