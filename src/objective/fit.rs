@@ -195,13 +195,14 @@ impl Objective for Fit {
     }
 
     fn is_within(&self, point: &[f64], limit: f64) -> bool {
-        let mut z = 0.0;
+        let (mut z, mut within) = (0.0, true);
         for (w, largest) in point.iter().zip(&self.largest) {
             z += w.abs() * largest;
+            within &= w.abs() <= limit;
         }
         let error = z + self.largest_target + 1.0;
         // Half, so that rounding does not matter; NaN is not within.
-        error * error < 0.5 * limit
+        within && error * error < 0.5 * limit
     }
 
     fn is_steeper(&self, point: &[f64], length: f64) -> bool {
