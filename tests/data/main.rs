@@ -6,6 +6,7 @@ mod dual;
 mod gradients;
 mod sets;
 mod epochs;
+mod lazily;
 mod reading;
 mod refused;
 mod properties;
