@@ -80,9 +80,10 @@ impl Fit {
         self.model == Model::Logistic || self.train.loss == Loss::Logloss
     }
 
-    /// The loss on the held-out rows; `None` if there are none.
+    /// The loss on the held-out rows; `None` if there are none, or one is so far out that there is no number for it.
     pub fn test_value(&self, point: &[f64]) -> Option<f64> {
-        (self.test.samples() > 0).then(|| self.test.value(point))
+        let value = (self.test.samples() > 0).then(|| self.test.value(point));
+        value.filter(|value| value.is_finite())
     }
 
     /// The share of held-out rows put into their class.

@@ -42,7 +42,7 @@ impl Moments {
         }
     }
 
-    /// f at `point`, nearly.
+    /// f at `point`, nearly; infinite where its parts are too large for a number.
     pub fn value(&self, point: &[f64]) -> f64 {
         let mut value = self.square;
         for (row, p) in point.iter().enumerate() {
@@ -50,7 +50,11 @@ impl Moments {
             let along: f64 = products.iter().zip(point).map(|(product, q)| product * q).sum();
             value += p * (along - 2.0 * self.crossed[row]);
         }
-        value.max(0.0)
+        if value.is_nan() {
+            f64::INFINITY
+        } else {
+            value.max(0.0)
+        }
     }
 
     /// Whether the gradient at `point` is longer than `length` whatever rounding has done, here and where it is summed

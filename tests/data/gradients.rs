@@ -2,10 +2,11 @@
 
 use crate::{
     dual,
-    scenes::{near, samples},
+    scenes::{near, own, run, samples, scene},
 };
 use downhill::{
     data::{Part, Samples, Scaling},
+    export::csv,
     objective::{Fit, Loss, Model, Objective},
 };
 use proptest::prelude::*;
@@ -224,4 +225,37 @@ fn a_small_case_by_hand() {
         (fit.predicted(&[1.0, 2.0], 0), fit.predict(&[1.0, 2.0], &[10.0])),
         (4.0, 12.0)
     );
+}
+
+/// A held-out row may lie so far out that its loss is no number, while the training rows learn: then none is told.
+#[test]
+fn held_out_rows_far_out_cost_nothing_that_is_no_number() {
+    let rows = "0.1,1\n0.05,2\n-0.1,0\n0.02,1\n1e12,5\n";
+    let held = (1..200).find_map(|seed| {
+        let keys =
+            format!("model=poly:12&split=0.2&seed={seed}&start=0,0,0,0,0,0,0,0,0,0,0,0,1e12&stop=steps:2");
+        let link = own(rows.as_bytes(), &keys);
+        let train = scene(&link).data().map(|data| data.fit.data().train.rows.clone());
+        (train == Some(vec![0, 1, 2, 3])).then_some(link)
+    });
+    let link = held.unwrap_or_default();
+    let run = run(&link);
+    assert!(run.last() == 2 && run.state(2).loss.is_finite());
+    let fit = run
+        .objective()
+        .fit()
+        .map(|fit| (fit.test_value(&run.state(0).point), fit.sketch(&[1e12; 13])));
+    assert_eq!(
+        fit.map(|(test, sketch)| (test, sketch.is_nan())),
+        Some((None, false))
+    );
+    let mut text = String::new();
+    assert!(
+        csv::write(
+            &scene(&own(rows.as_bytes(), "model=poly:12&split=0.2&stop=steps:9")),
+            &mut text
+        )
+        .is_ok()
+    );
+    assert!(!text.contains("inf") && !text.contains("NaN"), "{text}");
 }

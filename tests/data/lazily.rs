@@ -119,10 +119,14 @@ fn case() -> impl Strategy<Value = (Fit, Vec<f64>)> {
                 let binary = model == Model::Logistic || loss == Loss::Logloss;
                 let mut target: Vec<f64> = target.iter().map(|y| y * ten(size)).collect();
                 if binary {
-                    target.iter_mut().for_each(|y| *y = f64::from(u8::from(*y > 0.0)));
+                    for y in &mut target {
+                        *y = f64::from(u8::from(*y > 0.0));
+                    }
                 } else if fits && model == Model::Linear {
                     // Where the model fits, all that is left of the gradient is rounding.
-                    point.iter_mut().for_each(|p| *p = p.clamp(-1.0, 1.0));
+                    for p in &mut point {
+                        *p = p.clamp(-1.0, 1.0);
+                    }
                     for (i, y) in target.iter_mut().enumerate() {
                         let z: f64 = features.iter().zip(&point).map(|(column, p)| column[i] * p).sum();
                         *y = z + point[features.len()];
