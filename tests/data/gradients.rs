@@ -150,7 +150,7 @@ fn joined(value: f64, gradient: &[f64]) -> Vec<f64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(250))]
 
     /// Samples one by one, a batch (drawn with repeats), and all: each is the mean of what dual numbers say.
     #[test]

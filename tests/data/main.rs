@@ -7,6 +7,8 @@ mod gradients;
 mod sets;
 mod epochs;
 mod lazily;
+mod hovering;
+mod shown;
 mod reading;
 mod refused;
 mod properties;
