@@ -188,8 +188,8 @@ impl DataError {
                 "至少需要 2 行数据，现在只有 # 行",
             ],
             Self::TooFewRows(..) => &[
-                "at least 2 complete rows are needed, and there are #: @ have gaps",
-                "至少需要 2 行完整的数据，现在只有 # 行：另有 @ 行有空缺",
+                "at least 2 complete rows are needed; complete: #, with gaps: @",
+                "至少需要 2 行完整的数据，现在完整的有 # 行，有空缺的有 @ 行",
             ],
             Self::NothingLeft(_) => &[
                 "of # rows none would be left to learn from",

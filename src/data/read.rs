@@ -1,7 +1,7 @@
 //! CSV → table.
 //!
 //! ```text
-//! file   = [BOM] line (LF | CRLF | CR) …        empty lines are passed over
+//! file   = [BOM] line (LF | CRLF | CR) …        lines of spaces alone are passed over
 //! line   = cell (separator cell)*
 //! cell   = anything but separator and quote, without the spaces around it
 //!        | " (anything | "" for a quote) "      which may go over several lines
@@ -33,8 +33,12 @@ impl Table {
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = Lines::new(text);
-        let Some((line, first)) = lines.row()? else {
-            return Err(DataError::Empty);
+        let (line, first) = loop {
+            match lines.row()? {
+                Some((_, cells)) if cells.iter().all(String::is_empty) => {}
+                Some(row) => break row,
+                None => return Err(DataError::Empty),
+            }
         };
         if first.len() > MOST_COLUMNS {
             return Err(DataError::TooManyColumns(first.len(), MOST_COLUMNS));
@@ -52,6 +56,11 @@ impl Table {
         }
         while let Some((line, cells)) = lines.row()? {
             let width = table.names().len();
+            // What a spreadsheet leaves under its table: a row of gaps, or none if it is of another width.
+            let blank = cells.iter().all(String::is_empty);
+            if blank && (cells.len() != width || width == 1) {
+                continue;
+            }
             if cells.len() != width {
                 return Err(DataError::Ragged {
                     line,
@@ -89,18 +98,20 @@ fn numbered(count: usize) -> Vec<String> {
     names
 }
 
-/// The names in a first line, each there and there once.
+/// The names in a first line, each there and there once, as a link can write them between commas.
 fn named(cells: &[String]) -> Result<Vec<String>, DataError> {
-    for (place, name) in cells.iter().enumerate() {
+    let mut names: Vec<String> = Vec::new();
+    for cell in cells {
+        let name = cell.replace([',', '\n'], " ").trim().to_owned();
         if name.is_empty() {
-            return Err(DataError::NoName(place + 1));
+            return Err(DataError::NoName(names.len() + 1));
         }
-        if cells[..place].contains(name) {
-            return Err(DataError::SameName(name.clone()));
+        if names.contains(&name) {
+            return Err(DataError::SameName(name));
         }
+        names.push(name);
     }
-    // A link names columns between commas.
-    Ok(cells.iter().map(|name| name.replace([',', '\n'], " ")).collect())
+    Ok(names)
 }
 
 /// A text, line by line.
@@ -120,17 +131,15 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The next line that is not empty.
+    /// The next line.
     fn row(&mut self) -> Result<Option<Row>, DataError> {
-        while self.rest.peek().is_some() {
-            let line = self.line;
-            let mut cells = Vec::new();
-            while self.cell(&mut cells)? {}
-            if cells.iter().any(|cell| !cell.is_empty()) {
-                return Ok(Some((line, cells)));
-            }
+        if self.rest.peek().is_none() {
+            return Ok(None);
         }
-        Ok(None)
+        let line = self.line;
+        let mut cells = Vec::new();
+        while self.cell(&mut cells)? {}
+        Ok(Some((line, cells)))
     }
 
     /// Reads a cell and what ends it; whether the line goes on.

@@ -3,6 +3,7 @@
 use super::{LARGEST, error::DataError, read::is_decimal_comma, table::Table};
 use crate::{
     decimal::read,
+    language::joined,
     random::{Purpose, Random},
 };
 
@@ -239,10 +240,14 @@ fn number(cell: &str) -> Result<f64, Fault> {
         None if is_decimal_comma(cell) => {
             Err(|line, column, text| DataError::DecimalComma { line, column, text })
         }
-        // A number too large for any float64 reads as none.
-        None if read(cell.split(['e', 'E']).next().unwrap_or_default()).is_some() => {
-            Err(|line, column, text| DataError::TooLarge { line, column, text })
-        }
+        None if is_beyond(cell) => Err(|line, column, text| DataError::TooLarge { line, column, text }),
         None => Err(|line, column, text| DataError::NotNumber { line, column, text }),
     }
+}
+
+/// Whether a cell that reads as no number is one all the same, too large for any float64: its parts are right.
+fn is_beyond(cell: &str) -> bool {
+    let (number, exponent) = cell.split_once(['e', 'E']).unwrap_or((cell, "0"));
+    let small = joined(&[number, "e-1000000"]);
+    read(&small).is_some() && read(&joined(&["0e", exponent])).is_some()
 }

@@ -89,9 +89,10 @@ impl Fit {
         self.model == Model::Logistic || self.train.loss == Loss::Logloss
     }
 
-    /// The loss on the held-out rows; `None` if there are none.
+    /// The loss on the held-out rows; `None` if there are none, or one is so far out that there is no number for it.
     pub fn test_value(&self, point: &[f64]) -> Option<f64> {
-        (self.test.samples() > 0).then(|| self.test.value(point))
+        let value = (self.test.samples() > 0).then(|| self.test.value(point));
+        value.filter(|value| value.is_finite())
     }
 
     /// The share of held-out rows put into their class.
@@ -204,13 +205,14 @@ impl Objective for Fit {
     }
 
     fn is_within(&self, point: &[f64], limit: f64) -> bool {
-        let mut z = 0.0;
+        let (mut z, mut within) = (0.0, true);
         for (w, largest) in point.iter().zip(&self.largest) {
             z += w.abs() * largest;
+            within &= w.abs() <= limit;
         }
         let error = z + self.largest_target + 1.0;
         // Half, so that rounding does not matter; NaN is not within.
-        error * error < 0.5 * limit
+        within && error * error < 0.5 * limit
     }
 
     fn is_steeper(&self, point: &[f64], length: f64) -> bool {

@@ -40,8 +40,8 @@ pub trait Objective {
         None
     }
 
-    /// Whether the objective at `point` is surely at most `limit` in magnitude. It need not know: false is always
-    /// allowed, and costs an evaluation.
+    /// Whether the objective at `point` and all parameters are surely at most `limit` in magnitude. It need not know:
+    /// false is always allowed, and costs an evaluation.
     fn is_within(&self, _point: &[f64], _limit: f64) -> bool {
         false
     }

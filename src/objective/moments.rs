@@ -42,7 +42,7 @@ impl Moments {
         }
     }
 
-    /// f at `point`, nearly.
+    /// f at `point`, nearly; infinite where its parts are too large for a number.
     pub fn value(&self, point: &[f64]) -> f64 {
         let mut value = self.square;
         for (row, p) in point.iter().enumerate() {
@@ -50,24 +50,33 @@ impl Moments {
             let along: f64 = products.iter().zip(point).map(|(product, q)| product * q).sum();
             value += p * (along - 2.0 * self.crossed[row]);
         }
-        value.max(0.0)
+        if value.is_nan() {
+            f64::INFINITY
+        } else {
+            value.max(0.0)
+        }
     }
 
-    /// Whether the gradient at `point` is longer than `length` whatever rounding has done.
+    /// Whether the gradient at `point` is longer than `length` whatever rounding has done, here and where it is summed
+    /// over the samples.
     pub fn is_steeper(&self, point: &[f64], length: f64) -> bool {
-        /// Far above what the sums over at most 20 000 samples can be off by, as a share of their largest term.
+        /// Far above what the sums over at most 20 000 samples can be off by, as a share of what `scale` bounds.
         const DOUBT: f64 = 1e-9;
-        let (mut square, mut scale) = (0.0, 0.0_f64);
-        for row in 0..self.count {
+        let root = |row: usize| self.products[row * (self.count + 1)].sqrt();
+        let (mut square, mut steepest) = (0.0, 0.0_f64);
+        // Mean |φⱼφₖ| is at most the root of mean φⱼ² times that of mean φₖ² (Cauchy and Schwarz), however small the
+        // mean of φⱼφₖ itself may be; likewise for the targets.
+        let mut parts = self.square.sqrt();
+        for (row, p) in point.iter().enumerate() {
             let products = &self.products[row * self.count..][..self.count];
-            let mut g = -self.crossed[row];
-            scale = scale.max(self.crossed[row].abs());
-            for (product, p) in products.iter().zip(point) {
-                g += product * p;
-                scale = scale.max((product * p).abs());
-            }
+            let along: f64 = products.iter().zip(point).map(|(product, q)| product * q).sum();
+            let g = along - self.crossed[row];
             square += 4.0 * g * g;
+            steepest = steepest.max(root(row));
+            parts += root(row) * p.abs();
         }
-        square.sqrt() > 2.0 * length + DOUBT * scale
+        let scale = steepest * parts;
+        // A square that overflows says nothing of its root.
+        square.is_finite() && square.sqrt() > 2.0 * length + DOUBT * scale
     }
 }

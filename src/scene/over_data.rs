@@ -169,11 +169,13 @@ fn chosen(wanted: &Wanted, table: &Table, model: Model, problems: &mut Problems)
     let all: Vec<usize> = (0..table.names().len()).collect();
     let text = wanted.columns.as_deref().unwrap_or_default();
     let named = wanted.columns.is_some().then(|| named(text, table));
+    let mut said = false;
     let mut chosen = match named {
         None => all.clone(),
         Some(Ok(chosen)) => chosen,
         Some(Err(error)) => {
             problems.report("cols", text, Cause::Data(error));
+            said = true;
             all.clone()
         }
     };
@@ -192,10 +194,13 @@ fn chosen(wanted: &Wanted, table: &Table, model: Model, problems: &mut Problems)
         if all.len() < 2 {
             return None;
         }
+        said = true;
         chosen = all;
     }
     if model.is_of_one_feature() && chosen.len() > 2 {
-        problems.report("cols", text, Cause::Data(DataError::OneFeature(chosen.len() - 1)));
+        if !said {
+            problems.report("cols", text, Cause::Data(DataError::OneFeature(chosen.len() - 1)));
+        }
         chosen = vec![chosen[0], chosen[chosen.len() - 1]];
     }
     Some(chosen)

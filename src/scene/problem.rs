@@ -144,8 +144,8 @@ impl Problem {
             #[cfg(feature = "whole")]
             Cause::Data(_) => &["#: &.", "#：&。"],
             Cause::RowsLeftOut(_) => &[
-                "#: % rows have gaps and were left out.",
-                "#：% 行有空缺，已略去。",
+                "#: rows with gaps were left out, % in all.",
+                "#：有空缺的行已略去，共 % 行。",
             ],
             Cause::NoClasses => &[
                 "#=@: acc needs a model that puts samples into classes.",

@@ -192,14 +192,22 @@ impl Reader {
             Some(data) => vec![0.0; data.fit.parameters().len()],
             None => presets::start_of(&formula),
         };
-        let start = start(self.start, ready, &mut problems);
+        // What was meant for data that cannot be used is no further problem.
+        let lost = cfg!(feature = "whole") && self.over_data && data.is_none();
+        let mut unsaid = Problems::default();
+        let start = start(self.start, ready, if lost { &mut unsaid } else { &mut problems });
         let mut others = lanes(&self.others, &plan, self.over_data, &mut problems);
+        let said = if lost { &mut unsaid } else { &mut problems };
         let (samples, classes) = data
             .as_ref()
             .map_or((1, false), |data| (data.fit.samples(), data.fit.is_classifier()));
-        check(&mut plan, "", samples, classes, &mut problems);
+        check(&mut plan, "", samples, classes, said);
         for lane in &mut others {
-            check(&mut lane.plan, &lane.name, samples, classes, &mut problems);
+            if lost {
+                let own = &mut lane.plan;
+                (own.batch, own.batch_log, own.sampling) = (plan.batch, Vec::new(), plan.sampling);
+            }
+            check(&mut lane.plan, &lane.name, samples, classes, said);
         }
         drop_defaults(&mut plan, &mut others, &mut problems);
         let scene = Scene {
