@@ -44,7 +44,13 @@ mod parts;
 #[cfg(feature = "whole")]
 mod dots;
 #[cfg(feature = "whole")]
+mod boundary;
+#[cfg(feature = "whole")]
 mod keys;
+#[cfg(feature = "whole")]
+mod places;
+#[cfg(feature = "whole")]
+mod captions;
 #[cfg(feature = "whole")]
 mod scatter;
 #[cfg(feature = "whole")]
@@ -55,6 +61,8 @@ mod batch;
 mod shade;
 #[cfg(feature = "whole")]
 mod faint_keys;
+#[cfg(feature = "whole")]
+mod fitted;
 #[cfg(feature = "whole")]
 mod faint;
 #[cfg(feature = "whole")]
