@@ -116,6 +116,11 @@ impl Fit {
         self.shown(self.train.output(point, i))
     }
 
+    /// The same for held-out sample `i`.
+    pub fn predicted_held_out(&self, point: &[f64], i: usize) -> f64 {
+        self.shown(self.test.output(point, i))
+    }
+
     /// What the model predicts for features in their own units.
     pub fn predict(&self, point: &[f64], features: &[f64]) -> f64 {
         let scaled: Vec<Vec<f64>> = features

@@ -218,8 +218,13 @@ fn heights(
         }
         heights
     };
-    let y = frame
-        .ylim
-        .unwrap_or_else(|| range::upwards(heights(Curve::Value), &special, value));
+    let y = frame.ylim.unwrap_or_else(|| {
+        let fitted = range::upwards(heights(Curve::Value), &special, value);
+        #[cfg(feature = "whole")]
+        if objective.fit().is_some() {
+            return super::reach::upwards(fitted);
+        }
+        fitted
+    });
     (y, range::upwards(heights(Curve::Slope), &[0.0], slope[0]))
 }

@@ -17,6 +17,8 @@ mod surface;
 mod pen;
 mod mark;
 mod trail;
+#[cfg(feature = "whole")]
+mod reach;
 mod range;
 mod tear;
 mod sample;
@@ -40,7 +42,27 @@ mod paths;
 #[cfg(feature = "whole")]
 mod parts;
 #[cfg(feature = "whole")]
+mod dots;
+#[cfg(feature = "whole")]
+mod boundary;
+#[cfg(feature = "whole")]
+mod keys;
+#[cfg(feature = "whole")]
+mod places;
+#[cfg(feature = "whole")]
+mod captions;
+#[cfg(feature = "whole")]
 mod scatter;
+#[cfg(feature = "whole")]
+mod bundle;
+#[cfg(feature = "whole")]
+mod batch;
+#[cfg(feature = "whole")]
+mod shade;
+#[cfg(feature = "whole")]
+mod faint_keys;
+#[cfg(feature = "whole")]
+mod fitted;
 #[cfg(feature = "whole")]
 mod faint;
 #[cfg(feature = "whole")]

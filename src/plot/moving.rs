@@ -36,7 +36,11 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
         point::draw(pen, still, look, lane);
     }
     values::draw(pen, still, look, moment.lanes);
-    legend::draw(pen, moment.lanes, &still.value.rect, still.sizes, palette);
+    #[cfg(feature = "whole")]
+    let rect = &super::faint_keys::beside(still, look, moment);
+    #[cfg(not(feature = "whole"))]
+    let rect = &still.value.rect;
+    legend::draw(pen, moment.lanes, rect, still.sizes, palette);
 }
 
 /// A chart and a place on it.

@@ -109,6 +109,27 @@ impl<'a> Pen<'a> {
         self.shape(&thread, colour);
     }
 
+    /// The same for shapes far apart: the thread runs level and upright only, or where it is almost level some
+    /// rasterizers leave hairs. Quick where the shapes go from the top down.
+    #[cfg(feature = "whole")]
+    pub fn marks(&mut self, shapes: &[Vec<Spot>], colour: Colour) {
+        let firsts: Vec<Spot> = shapes.iter().filter_map(|shape| shape.first().copied()).collect();
+        let mut thread: Vec<Spot> = Vec::with_capacity(shapes.iter().map(|s| s.len() + 4).sum());
+        let mut last: Option<Spot> = None;
+        for shape in shapes {
+            if let (Some(last), Some(first)) = (last, shape.first()) {
+                thread.push((first.0, last.1));
+            }
+            thread.extend(shape);
+            thread.extend(shape.first());
+            last = shape.first().copied().or(last);
+        }
+        for pair in firsts.windows(2).rev() {
+            thread.extend([(pair[1].0, pair[0].1), pair[0]]);
+        }
+        self.shape(&thread, colour);
+    }
+
     /// A filled rectangle, its edges on whole device pixels.
     pub fn block(&mut self, rect: &Rect, colour: Colour) {
         let snap = |v: f64| (v * self.ratio).round() / self.ratio;

@@ -1,6 +1,8 @@
 //! The main lane's point: its tangent, the move it is about to make, and its height f′(x) as a bar.
 
 use super::area::Spot;
+#[cfg(feature = "whole")]
+use super::batch;
 use super::curves::Still;
 use super::look::Look;
 use super::mark;
@@ -47,28 +49,46 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, lane: &Lane) {
         sizes.text * 4.2,
         Ink::new(accent, 1.6),
     );
+    #[cfg(feature = "whole")]
+    if let Some(ends) =
+        batch::slope(lane).and_then(|slope| piece(upper, spot, slope, sizes.text * BATCH_REACH))
+    {
+        batch::tangent(pen, upper, ends, accent);
+    }
     if let Some(next) = next {
         pending(pen, still, spot, next, accent);
     }
     stem(pen, lower, under, accent, sizes.curve);
+    #[cfg(feature = "whole")]
+    batch::stem(pen, still, lane, accent, palette.page);
     mark_of(pen, 0, (upper, spot), now, (look, sizes), sizes.point);
     mark_of(pen, 0, (lower, under), now, (look, sizes), sizes.point * 0.8);
 }
 
+/// The batch's tangent is drawn this far, in heights of the type, so that it shows beyond the full one.
+#[cfg(feature = "whole")]
+const BATCH_REACH: f64 = 5.4;
+
 /// A piece of the tangent, `reach` pixels to either side.
 fn tangent(pen: &mut Pen, chart: &Chart, spot: Spot, slope: f64, reach: f64, ink: Ink) {
+    if let Some(ends) = piece(chart, spot, slope, reach) {
+        pen.path_within(&chart.rect, &ends, ink);
+    }
+}
+
+/// The ends of a straight line through `spot`, `reach` pixels to either side.
+fn piece(chart: &Chart, spot: Spot, slope: f64, reach: f64) -> Option<[Spot; 2]> {
     // Pixels down for a pixel across.
     let fall = -slope * chart.x_step() / chart.y_step();
     if !chart.rect.grown(2.0).contains(spot) || fall.is_nan() {
-        return;
+        return None;
     }
     let fall = fall.clamp(-1e4, 1e4);
     let dx = reach / libm::sqrt(1.0 + fall * fall);
-    let ends = [
+    Some([
         (spot.0 - dx, spot.1 - dx * fall),
         (spot.0 + dx, spot.1 + dx * fall),
-    ];
-    pen.path_within(&chart.rect, &ends, ink);
+    ])
 }
 
 /// The move about to be made: across at the point's height, then down to the curve.

@@ -14,6 +14,10 @@ const ZEROS: usize = 16;
 
 /// The x range for a run of one parameter; `run` begins with the start.
 pub fn across(objective: &dyn Objective, run: &[[f64; 2]]) -> Range {
+    #[cfg(feature = "whole")]
+    if let Some(range) = objective.fit().and_then(|fit| super::reach::across(fit, run)) {
+        return range;
+    }
     let start = run.first().map_or(0.0, |p| p[0]);
     let start = if start.is_finite() {
         start.clamp(-1e200, 1e200)
@@ -102,7 +106,7 @@ fn inside_domain(objective: &dyn Objective, range: Range, start: f64) -> Range {
 }
 
 /// Ends at round numbers, so that a little change of the run leaves the view as it was.
-fn round_out(range: Range) -> Range {
+pub fn round_out(range: Range) -> Range {
     let step = power_of_ten(libm::floor(libm::log10(range.width()))) * 0.1;
     let step = if range.width() / step > 40.0 {
         step * 2.0

@@ -88,7 +88,8 @@ fn small(lane: usize, spot: Spot, radius: f64) -> Vec<Spot> {
     }
 }
 
-fn octagon((x, y): Spot, r: f64) -> Vec<Spot> {
+/// A round mark; eight corners are enough where it is small.
+pub fn octagon((x, y): Spot, r: f64) -> Vec<Spot> {
     let d = r * std::f64::consts::FRAC_1_SQRT_2;
     vec![
         (x + r, y),

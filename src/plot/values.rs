@@ -1,6 +1,8 @@
 //! The numbers beside the main lane's point.
 
 use super::area::{Rect, Spot};
+#[cfg(feature = "whole")]
+use super::batch;
 use super::curves::Still;
 use super::figures::{figure, figure_with_sign};
 use super::label::{Taken, bounds};
@@ -12,11 +14,15 @@ use super::trim;
 use super::view::Chart;
 use super::words::{Face, Side, Words};
 
+/// How far below the point its values may stand, in rows, the better places first.
+const RISES: &[f64] = &[1.0, -1.0, 0.0, 2.0, -2.0];
+
 /// The values beside the two points of the first lane.
 pub fn draw(pen: &mut Pen, still: &Still, look: Look, lanes: &[Lane]) {
-    let [Lane { now, next, .. }, others @ ..] = lanes else {
+    let [main, others @ ..] = lanes else {
         return;
     };
+    let Lane { now, next, .. } = main;
     let (upper, spot) = on_value(still, now);
     let (lower, under) = on_slope(still, now);
     let x = figure(now.point[0], upper.x_step());
@@ -27,7 +33,7 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, lanes: &[Lane]) {
     };
     let rising = slope > 0.0;
     // The arrow lies downhill at the point's height, the curve rises on the other side: below it there is room.
-    let away = (spot, if rising { Side::Left } else { Side::Right });
+    let away = (spot, if rising { Side::Left } else { Side::Right }, RISES);
     let mut taken = Taken::new();
     for name in &still.names {
         taken.add(name.bounds);
@@ -62,7 +68,7 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, lanes: &[Lane]) {
     for piece in &still.slope_pieces {
         taken.add_line(&near(&lower.rect, piece, under));
     }
-    let away = (under, if rising { Side::Right } else { Side::Left });
+    let away = (under, if rising { Side::Right } else { Side::Left }, RISES);
     beside(
         pen,
         still,
@@ -72,6 +78,14 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, lanes: &[Lane]) {
         away,
         ["f′(", &x, ") = ", &figure_with_sign(slope, 0.3 * lower.y_step())],
     );
+    #[cfg(feature = "whole")]
+    if let (Some(slope), Some(spot)) = (batch::slope(main), batch::place(still, main)) {
+        let text = look.language.choose(&["batch ", "本批 "]);
+        let rises: &[f64] = &[0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0];
+        let away = (spot, if rising { Side::Left } else { Side::Right }, rises);
+        let number = figure_with_sign(slope, 0.3 * lower.y_step());
+        beside(pen, still, look, &mut taken, lower, away, ["", text, "", &number]);
+    }
 }
 
 /// What a further lane's mark covers.
@@ -110,7 +124,7 @@ fn beside(
     look: Look,
     taken: &mut Taken,
     chart: &Chart,
-    (spot, side): (Spot, Side),
+    (spot, side, rises): (Spot, Side, &[f64]),
     parts: [&str; 4],
 ) {
     // A number that is not finite has no figures, and is not spoken of.
@@ -125,8 +139,9 @@ fn beside(
     } else {
         Side::Left
     };
-    let mut places = Vec::with_capacity(10);
-    for rise in [row, -row, 0.0, 2.0 * row, -2.0 * row] {
+    let mut places = Vec::with_capacity(2 * rises.len());
+    for rise in rises {
+        let rise = rise * row;
         for side in [side, other] {
             let dx = if side == Side::Left { out } else { -out };
             places.push(((spot.0 + dx, spot.1 + rise), side));
