@@ -1,4 +1,4 @@
-//! The still layer of f(x, y): contours whose levels each enclose a like share of the picture, denser towards the
+//! The still layer of f(x, y), or of a loss over data: contours whose levels each enclose a like share of the picture, denser towards the
 //! lowest value in view, so that a narrow valley shows as well as a wide bowl.
 
 use super::area::{Rect, Spot};
@@ -7,18 +7,21 @@ use super::layout::{self, Sizes};
 use super::levels::{self, Band};
 use super::look::Look;
 use super::pen::{Ink, Pen};
+use super::relief::Relief;
 use super::stage::Frame;
 use super::ticks::Tick;
 use super::view::{Chart, power_of_ten};
-use super::words::{Face, Side, Words};
-use super::{axes, window};
-use crate::objective::Objective;
+use super::words::{Face, Side, Words, text_width};
+use super::{axes, bowl, window};
+use crate::{language::Language, objective::Objective};
 
 /// All that the still layer of f(x, y) shows.
 #[derive(Clone, Debug)]
 pub struct Still {
     pub sizes: Sizes,
     pub chart: Chart,
+    /// Whether it is a loss over data.
+    pub over_data: bool,
     bands: Vec<Band>,
     names: [String; 2],
     across: Vec<Tick>,
@@ -29,20 +32,22 @@ impl Still {
     /// Evaluates `objective` on a grid; `run` begins with the start.
     pub fn new(objective: &dyn Objective, frame: &Frame, run: &[[f64; 2]]) -> Self {
         let sizes = Sizes::of(frame.width, frame.height);
-        let lowest = window::lowest(objective, run);
+        let relief = Relief::new(objective);
+        let fitted = window(&relief, objective, frame, run);
         let mut rect = layout::contour(frame.width, frame.height, sizes, sizes.small * 2.5);
-        let mut chart = window::fitted(frame, run, lowest, rect);
+        let mut chart = fitted(rect);
         let mut up = Vec::new();
         for _ in 0..2 {
             up = layout::ticks_up(chart.y, rect.height(), sizes);
             rect = layout::contour(frame.width, frame.height, sizes, layout::widest(&up, sizes.small));
-            chart = window::fitted(frame, run, lowest, rect);
+            chart = fitted(rect);
         }
-        let bands = levels::bands(objective, &chart);
+        let bands = levels::bands(&relief, &chart);
         let names = objective.parameters();
         Self {
             sizes,
             chart,
+            over_data: objective.fit().is_some(),
             bands,
             names: [
                 names.first().cloned().unwrap_or_default(),
@@ -80,15 +85,31 @@ impl Still {
             palette.text,
             sizes,
         );
-        let name = ["f(", &self.names[0], ", ", &self.names[1], ")"].concat();
-        axes::title(
-            pen,
-            (rect.left + sizes.text * 2.0, row),
-            &name,
-            Side::Left,
-            palette.value,
-            sizes,
-        );
+        self.title(pen, look, (rect.left + sizes.text * 2.0, row));
+    }
+
+    /// What the levels are of.
+    fn title(&self, pen: &mut Pen, look: Look, at: Spot) {
+        let (palette, sizes) = (look.palette(), self.sizes);
+        let mut left = at.0;
+        let word = match (self.over_data, look.language) {
+            (false, _) => "f",
+            (true, Language::English) => "loss",
+            (true, Language::Chinese) => {
+                // Chinese is not set in italics.
+                let words = Words {
+                    colour: palette.value,
+                    size: sizes.text,
+                    side: Side::Left,
+                    face: Face::Plain,
+                };
+                pen.words(at, "损失", words);
+                left += text_width("损失", sizes.text);
+                ""
+            }
+        };
+        let name = [word, "(", &self.names[0], ", ", &self.names[1], ")"].concat();
+        axes::title(pen, (left, at.1), &name, Side::Left, palette.value, sizes);
     }
 
     /// The levels' values on every second line, where the line runs level.
@@ -148,6 +169,21 @@ impl Still {
             }
         }
     }
+}
+
+/// What fits the chart of `objective` into a rectangle.
+fn window<'a>(
+    relief: &Relief,
+    objective: &dyn Objective,
+    frame: &'a Frame,
+    run: &'a [[f64; 2]],
+) -> Box<dyn Fn(Rect) -> Chart + 'a> {
+    if let Some(fit) = relief.fit() {
+        let [x, y] = bowl::ranges(frame, run, relief, fit);
+        return Box::new(move |rect| Chart { rect, x, y });
+    }
+    let lowest = window::lowest(objective, run);
+    Box::new(move |rect| window::fitted(frame, run, lowest, rect))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a handful")]

@@ -91,7 +91,12 @@ fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane) {
     if number.is_empty() {
         return;
     }
-    let text = ["f = ", &number].concat();
+    let name = if still.over_data {
+        look.language.choose(&["loss = ", "损失 = "])
+    } else {
+        "f = "
+    };
+    let text = [name, &number].concat();
     let mut taken = Taken::new();
     let recent = &lane.trail[lane.trail.len().saturating_sub(40)..];
     let mut line: Vec<Spot> = trail::places(recent, &|state| place(still, state));

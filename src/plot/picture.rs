@@ -171,7 +171,7 @@ impl Stage {
             return Self::empty();
         };
         let mut points = vec![coordinates(&scene.start)];
-        run.visit(1, TRAIL as u64, &mut |state| {
+        run.pass(1, TRAIL as u64, &mut |state| {
             points.push(coordinates(&state.point));
         });
         let stage = Self::new(run.objective(), &frame, &points);
