@@ -22,6 +22,8 @@ pub struct Still {
     pub chart: Chart,
     /// Whether it is a loss over data.
     pub over_data: bool,
+    /// Whether the run leaves more room at the right edge than at the left, and at the upper than at the lower.
+    pub free: (bool, bool),
     bands: Vec<Band>,
     names: [String; 2],
     across: Vec<Tick>,
@@ -48,6 +50,7 @@ impl Still {
             sizes,
             chart,
             over_data: objective.fit().is_some(),
+            free: free(&chart, run),
             bands,
             names: [
                 names.first().cloned().unwrap_or_default(),
@@ -169,6 +172,27 @@ impl Still {
             }
         }
     }
+}
+
+/// The corner in whose neighbourhood the run spends the least time: right, and upper. Words move about less if that is
+/// decided once. The upper right one is left to the names of the lanes.
+fn free(chart: &Chart, run: &[[f64; 2]]) -> (bool, bool) {
+    let middle = (
+        0.5 * (chart.x.low + chart.x.high),
+        0.5 * (chart.y.low + chart.y.high),
+    );
+    let inside = |point: &&[f64; 2], (right, top): (bool, bool)| {
+        chart.x.contains(point[0])
+            && chart.y.contains(point[1])
+            && (point[0] > middle.0) == right
+            && (point[1] > middle.1) == top
+    };
+    let corners = [(true, false), (false, false), (false, true)];
+    let busy = |corner: (bool, bool)| run.iter().filter(|point| inside(point, corner)).count();
+    corners
+        .into_iter()
+        .min_by_key(|&corner| busy(corner))
+        .unwrap_or((true, false))
 }
 
 /// What fits the chart of `objective` into a rectangle.

@@ -46,6 +46,10 @@ mod scatter;
 #[cfg(feature = "whole")]
 mod faint;
 #[cfg(feature = "whole")]
+mod batches;
+#[cfg(feature = "whole")]
+mod key;
+#[cfg(feature = "whole")]
 mod cloud;
 #[cfg(feature = "whole")]
 mod progress;

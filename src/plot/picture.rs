@@ -64,6 +64,7 @@ struct Draw {
     batch: Vec<u32>,
     gradient: Vec<f64>,
     full: Vec<f64>,
+    seed: u32,
 }
 
 impl Picture {
@@ -133,6 +134,7 @@ impl Picture {
                     batch: &held.draw.batch,
                     gradient: &held.draw.gradient,
                     full: &held.draw.full,
+                    seed: held.draw.seed,
                 },
             })
             .collect();
@@ -218,6 +220,7 @@ impl Draw {
         let mut draw = Self {
             step,
             samples: state.samples,
+            seed: run.plan().seed,
             gradient: state.gradient.clone(),
             full: state.gradient,
             parameters: state.point,
