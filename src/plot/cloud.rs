@@ -4,6 +4,7 @@
 use super::area::Spot;
 use super::contour::Still;
 use super::key::{self, Sign};
+use super::lengths::Scale;
 use super::look::Look;
 use super::moment::{Lane, Moment};
 use super::pen::{Ink, Pen};
@@ -14,17 +15,6 @@ use crate::{
     language::{Language, fill},
     objective::{Fit, Objective},
 };
-
-/// How gradients become arrows.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Scale {
-    /// What a gradient is multiplied by to get a move.
-    rate: f64,
-    /// By how much moves are drawn longer than they are.
-    times: f64,
-    /// Whether the optimizer moves by −rate · gradient; if not, only directions mean something.
-    plain: bool,
-}
 
 /// Draws the arrows and the cloud of the main lane.
 pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
@@ -46,9 +36,9 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
         return;
     }
     let cloud = batches::gradients(fit, draw);
-    let scale = scale(still, draw.rate, plain, full, &cloud);
+    let scale = Scale::of(still, draw.rate, plain, full, &cloud);
     let tip = |[w, b]: [f64; 2]| {
-        let (dx, dy) = shift(still, scale.rate * scale.times, [w, b]);
+        let (dx, dy) = scale.shift(still, [w, b]);
         (spot.0 + dx, spot.1 + dy)
     };
     let dots: Vec<Vec<Spot>> = cloud
@@ -79,7 +69,7 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
         dots: palette.text.fade(60),
         ring,
     };
-    let lines = lines(look.language, fit, lane, scale, signs);
+    let lines = lines(look.language, fit, lane, scale, &signs);
     key::draw(pen, &still.chart.rect, still.free, &lines, sizes.small, palette);
 }
 
@@ -92,50 +82,6 @@ fn is_plain(lane: &Lane, [w, b]: [f64; 2]) -> bool {
         (to - from + expected).abs() <= 1e-9 * (expected.abs() + from.abs()) + 1e-300
     };
     close(0, w) && close(1, b)
-}
-
-/// −`factor` · gradient in pixels.
-fn shift(still: &Still, factor: f64, [w, b]: [f64; 2]) -> Spot {
-    (
-        -factor * w / still.chart.x_step(),
-        factor * b / still.chart.y_step(),
-    )
-}
-
-/// Moves as long as they are, if they can be seen and do not leave the picture; else by a round factor longer or
-/// shorter.
-fn scale(still: &Still, rate: f64, plain: bool, full: [f64; 2], cloud: &[Vec<f64>]) -> Scale {
-    let length = |gradient: [f64; 2]| {
-        let (dx, dy) = shift(still, rate, gradient);
-        libm::hypot(dx, dy)
-    };
-    let mut lengths = Vec::with_capacity(cloud.len());
-    for gradient in cloud {
-        if let [w, b] = gradient.as_slice() {
-            lengths.push(length([*w, *b]));
-        }
-    }
-    let lengths = super::area::sorted(lengths);
-    let most = lengths.get(lengths.len() * 4 / 5).copied().unwrap_or(0.0);
-    let size = most.max(length(full));
-    let room = still.chart.rect.width().min(still.chart.rect.height());
-    let mut times = 1.0;
-    if size.is_finite() && size > 0.0 && !(26.0..0.4 * room).contains(&size) {
-        times = round_below(0.27 * room / size);
-    }
-    Scale { rate, times, plain }
-}
-
-/// The largest of 1, 2 and 5 times a power of ten that is not above `value`.
-fn round_below(value: f64) -> f64 {
-    let power = super::view::power_of_ten(libm::floor(libm::log10(value)));
-    let digit = [5.0, 2.0, 1.0].into_iter().find(|digit| digit * power <= value);
-    let round = digit.unwrap_or(1.0) * power;
-    if round.is_finite() && round > 0.0 {
-        round
-    } else {
-        1.0
-    }
 }
 
 fn arrow(pen: &mut Pen, still: &Still, from: Spot, to: Spot, ink: Ink) {
@@ -158,7 +104,7 @@ struct Signs {
 }
 
 /// What the signs mean.
-fn lines(language: Language, fit: &Fit, lane: &Lane, scale: Scale, signs: Signs) -> Vec<(Sign, String)> {
+fn lines(language: Language, fit: &Fit, lane: &Lane, scale: Scale, signs: &Signs) -> Vec<(Sign, String)> {
     let say = |words: &[&str; 2], number: usize| fill(language.choose(words), &[&write_whole(number as u64)]);
     let (all, own) = (fit.samples(), lane.draw.batch.len());
     let mut lines = vec![(
@@ -189,26 +135,4 @@ fn lines(language: Language, fit: &Fit, lane: &Lane, scale: Scale, signs: Signs)
         lines.push((Sign::None, text));
     }
     lines
-}
-
-impl Scale {
-    /// What is to be known of the lengths.
-    fn say(self, language: Language) -> Option<String> {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "casts saturate"
-        )]
-        let whole = |value: f64| write_whole(value.round() as u64);
-        let (words, number) = match self.times {
-            _ if !self.plain => (
-                ["−gradients, not to scale", "负梯度，长度只作比较"],
-                String::new(),
-            ),
-            times if times > 1.0 => (["moves drawn × #", "移动量放大 # 倍"], whole(times)),
-            times if times < 1.0 => (["moves drawn ÷ #", "移动量缩小为 1/#"], whole(1.0 / times)),
-            _ => return None,
-        };
-        Some(fill(language.choose(&words), &[&number]))
-    }
 }

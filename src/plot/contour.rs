@@ -91,6 +91,21 @@ impl Still {
         self.title(pen, look, (rect.left + sizes.text * 2.0, row));
     }
 
+    /// About what the key of the gradients covers.
+    fn corner(&self) -> Rect {
+        let (rect, size) = (self.chart.rect, self.sizes.small);
+        let (wide, high) = (size * 12.0, size * 7.4);
+        let (right, top) = self.free;
+        let left = if right { rect.right - wide } else { rect.left };
+        let upper = if top { rect.top } else { rect.bottom - high };
+        Rect {
+            left,
+            top: upper,
+            right: left + wide,
+            bottom: upper + high,
+        }
+    }
+
     /// What the levels are of.
     fn title(&self, pen: &mut Pen, look: Look, at: Spot) {
         let (palette, sizes) = (look.palette(), self.sizes);
@@ -121,6 +136,9 @@ impl Still {
         let size = size.max(11.0);
         let mut taken = Taken::new();
         let within = self.chart.rect.grown(-size * 0.3);
+        if self.over_data {
+            taken.add(self.corner());
+        }
         for (i, band) in self.bands.iter().enumerate().filter(|(i, _)| i % 2 == 1) {
             if !band.level.is_finite() {
                 continue;

@@ -50,7 +50,17 @@ mod batches;
 #[cfg(feature = "whole")]
 mod key;
 #[cfg(feature = "whole")]
+mod lengths;
+#[cfg(feature = "whole")]
 mod cloud;
+#[cfg(feature = "whole")]
+mod heights;
+#[cfg(feature = "whole")]
+mod courses;
+#[cfg(feature = "whole")]
+mod kinds;
+#[cfg(feature = "whole")]
+mod readout;
 #[cfg(feature = "whole")]
 mod progress;
 mod stage;

@@ -8,7 +8,7 @@ use super::surface::Drawn;
 use super::theme::LANES;
 use super::view::State;
 #[cfg(feature = "whole")]
-use super::{layout::Sizes, parts::Parts};
+use super::{courses, layout::Sizes, parts::Parts};
 use crate::{
     decimal::human,
     language::Language,
@@ -16,7 +16,11 @@ use crate::{
     trainer::{self, Run},
 };
 #[cfg(feature = "whole")]
-use crate::{insight::progress::Progress, objective::Fit, scene::Axis};
+use crate::{
+    insight::progress::Progress,
+    objective::{Fit, Objective},
+    scene::Axis,
+};
 use plotters_backend::DrawingBackend;
 use std::cmp::Ordering::{Equal, Greater, Less};
 #[cfg(feature = "whole")]
@@ -109,6 +113,20 @@ impl Picture {
     /// The main lane's present state.
     pub fn point(&self) -> Option<State> {
         self.lanes.first().map(|lane| lane.now)
+    }
+
+    /// How many updates, samples or epochs, whichever the scene's axis counts, a place on the progress chart of `stage`
+    /// stands for, in CSS pixels; `None` beside the chart. [`Scene::moment_at_amount`] gives the moment.
+    #[cfg(feature = "whole")]
+    pub fn progress_at(&self, stage: &Stage, px: f64, py: f64) -> Option<f64> {
+        let (progress, axis) = (self.beside.progress.as_deref()?, self.beside.axis);
+        let all = self.beside.fit.as_deref().map_or(1, Objective::samples);
+        let mut latest = 0.0_f64;
+        for lane in &self.lanes {
+            let mark = courses::present(lane.draw.step, lane.draw.samples, all);
+            latest = latest.max(courses::amount(&mark, axis));
+        }
+        stage.progress_at((px, py), progress, axis, latest)
     }
 
     /// Draws the moving layer.

@@ -12,9 +12,9 @@ use super::view::View;
 #[cfg(feature = "whole")]
 use super::{cloud, faint, parts::Parts, progress, scatter};
 use super::{moving, paths};
-#[cfg(feature = "whole")]
-use crate::objective::Fit;
 use crate::objective::Objective;
+#[cfg(feature = "whole")]
+use crate::{insight::progress::Progress, objective::Fit, scene::Axis};
 use plotters_backend::DrawingBackend;
 
 /// The screen's side of a stage.
@@ -125,6 +125,20 @@ impl Stage {
                 slope: None,
             }),
         }
+    }
+
+    /// How many updates, samples or epochs a place on the progress chart stands for, whichever are on its `axis`, while
+    /// the lanes have come as far as `latest`; `None` beside the chart.
+    #[cfg(feature = "whole")]
+    pub(super) fn progress_at(
+        &self,
+        place: (f64, f64),
+        progress: &Progress,
+        axis: Axis,
+        latest: f64,
+    ) -> Option<f64> {
+        let chart = self.beside.progress.as_ref()?;
+        chart.amount_at(place, progress, axis, latest)
     }
 
     /// Draws what stands still, on a clear backend.

@@ -53,6 +53,37 @@ impl Scene {
         }
     }
 
+    /// The moment at which the first lane is nearest to an amount on the axis of the progress chart: so many updates,
+    /// samples read or epochs; at most the last moment computed.
+    pub fn moment_at_amount(&self, runs: &[Run], amount: f64) -> u64 {
+        let Some(first) = runs.first() else { return 0 };
+        let sampler = first.sampler();
+        #[expect(clippy::cast_precision_loss, reason = "at most 20 000")]
+        let each = sampler.samples() as f64;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "casts saturate"
+        )]
+        let whole = |number: f64| number.round() as u64;
+        let read = |step: u64| sampler.place(step).samples(sampler.samples());
+        let by_samples = |samples: u64| {
+            let after = sampler.updates_for(samples, MOST_STEPS);
+            let before = after.saturating_sub(1);
+            if samples.saturating_sub(read(before)) < read(after).saturating_sub(samples) {
+                before
+            } else {
+                after
+            }
+        };
+        let moment = match self.view.axis {
+            Axis::Updates => whole(amount),
+            Axis::Samples => by_samples(whole(amount)),
+            Axis::Epochs => by_samples(whole(amount * each)),
+        };
+        moment.min(self.last_step(runs))
+    }
+
     /// Samples read by the first lane at a moment; `None` where lanes are compared by updates.
     fn samples_at(&self, runs: &[Run], step: u64) -> Option<u64> {
         let sampler = runs.first()?.sampler();

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     data::{Part, Samples, Scaling},
-    objective::Model,
+    objective::{Loss, Model},
     random::{Purpose, Random},
 };
 
