@@ -1,7 +1,13 @@
 //! How long the core takes: `cargo bench`. Numbers for people; no test depends on them.
 
 use downhill::{
-    data::encode_base64, export::csv, insight::progress::Progress, plot::Stage, scene, scene::Scene,
+    data::encode_base64,
+    export::csv,
+    insight::progress::Progress,
+    language::Language,
+    plot::{Picture, Stage},
+    scene,
+    scene::Scene,
     trainer::Run,
 };
 use std::{fmt::Write, hint::black_box, time::Instant};
@@ -75,6 +81,15 @@ fn stage(name: &str, link: &str) {
     measure(name, 20, || Stage::of_scene(&scene, &runs, 960.0, 640.0, 2.0));
 }
 
+/// What is prepared for a frame, far into a run.
+fn frame(name: &str, link: &str) {
+    let scene = open(link);
+    let runs = whole(&scene);
+    measure(name, 50, || {
+        Picture::new(&scene, &runs, 900, false, Language::English)
+    });
+}
+
 /// The courses of all lanes, once the runs are computed.
 fn progress(name: &str, link: &str) {
     let scene = open(link);
@@ -119,6 +134,10 @@ fn main() {
     stage(
         "contour of 20000 rows, logistic by mse",
         &format!("{classes}&model=logistic&loss=mse&batch=32"),
+    );
+    frame(
+        "a frame's lanes, logistic over 20000 rows",
+        &format!("{classes}&model=logistic&batch=32&lr=0.1&stop=steps:1000"),
     );
     progress(
         "progress of 1000000 updates, batch 32, 272 rows",

@@ -22,7 +22,6 @@ use crate::{
     scene::Axis,
 };
 use plotters_backend::DrawingBackend;
-use std::cmp::Ordering::{Equal, Greater, Less};
 #[cfg(feature = "whole")]
 use std::rc::Rc;
 
@@ -206,18 +205,19 @@ impl Held {
         let step = step.min(run.last());
         let mut trail = Vec::new();
         let mut next = None;
-        let mut now = drawn(&run.state(step));
-        run.visit(step.saturating_sub(TRAIL as u64), step + 1, &mut |state| {
-            let state_drawn = drawn(state);
-            match state.step.cmp(&step) {
-                Less => trail.push(state_drawn),
-                Equal => now = state_drawn,
-                Greater => next = Some(state_drawn),
+        let now = drawn(&run.state(step));
+        run.visit(step + 1, step + 1, &mut |state| {
+            if state.step > step {
+                next = Some(drawn(state));
             }
         });
+        if let Some(before) = step.checked_sub(1) {
+            let from = step.saturating_sub(TRAIL as u64);
+            places(run, from, before, &mut |state| trail.push(drawn(state)));
+        }
         let mut preview = Vec::new();
         if ahead {
-            run.visit(0, TRAIL as u64, &mut |state| preview.push(drawn(state)));
+            places(run, 0, TRAIL as u64, &mut |state| preview.push(drawn(state)));
         }
         Self {
             name,
@@ -254,6 +254,15 @@ impl Draw {
             draw.batch = batch;
         }
         draw
+    }
+}
+
+/// Visits states of which only the places are drawn: of two parameters those of all, whatever their losses are.
+fn places(run: &Run, from: u64, to: u64, see: &mut dyn FnMut(&trainer::State)) {
+    if cfg!(feature = "whole") && run.objective().parameters().len() > 1 {
+        run.pass(from, to, see);
+    } else {
+        run.visit(from, to, see);
     }
 }
 
