@@ -1,7 +1,16 @@
 //! How long the core takes: `cargo bench`, or `cargo bench --bench core -- sgd` for the one number that
 //! `tests/browser/bench-data.mjs` compares. Numbers for people; no test depends on them.
 
-use downhill::{data::encode_base64, export::csv, scene, scene::Scene};
+use downhill::{
+    data::encode_base64,
+    export::csv,
+    insight::progress::Progress,
+    language::Language,
+    plot::{Picture, Stage},
+    scene,
+    scene::Scene,
+    trainer::Run,
+};
 use std::{fmt::Write, hint::black_box, time::Instant};
 
 /// Prints the median and the 95th percentile of the time that `work` takes, in microseconds.
@@ -67,6 +76,59 @@ fn sgd() -> f64 {
     best
 }
 
+/// As many rows as there may be: numbers around a line, or one of two classes.
+fn rows(classes: bool) -> String {
+    let mut text = "x,y\n".to_owned();
+    // A low-discrepancy sequence is as good as random numbers here.
+    let mut uniform = (0.5, 0.5);
+    for _ in 0..20_000 {
+        uniform = (
+            (uniform.0 + 0.754_877_666) % 1.0,
+            (uniform.1 + 0.569_840_291) % 1.0,
+        );
+        let x: f64 = 6.0 * uniform.0 - 3.0;
+        let y = 1.5 * x + 4.0 * uniform.1 - 1.0;
+        let y = if classes { f64::from(u8::from(y > 1.0)) } else { y };
+        let _ = writeln!(text, "{x:.4},{y:.4}");
+    }
+    format!("data=csv:{}", encode_base64(text.as_bytes()))
+}
+
+fn whole(scene: &Scene) -> Vec<Run> {
+    let mut runs = scene.runs();
+    for run in &mut runs {
+        while !run.extend(100_000) {}
+    }
+    runs
+}
+
+/// The whole stage of a scene, as after a change of the data.
+fn stage(name: &str, link: &str) {
+    let scene = open(link);
+    let mut runs = scene.runs();
+    for run in &mut runs {
+        run.extend(200);
+    }
+    measure(name, 20, || Stage::of_scene(&scene, &runs, 960.0, 640.0, 2.0));
+}
+
+/// What is prepared for a frame, far into a run.
+fn frame(name: &str, link: &str) {
+    let scene = open(link);
+    let runs = whole(&scene);
+    measure(name, 50, || {
+        Picture::new(&scene, &runs, 900, false, Language::English)
+    });
+}
+
+/// The courses of all lanes, once the runs are computed.
+fn progress(name: &str, link: &str) {
+    let scene = open(link);
+    let runs = whole(&scene);
+    measure(name, 20, || Progress::of(&runs, 256));
+    measure("  the same while dragging", 20, || Progress::of(&runs, 64));
+}
+
 fn main() {
     if std::env::args().any(|argument| argument == "sgd") {
         println!("{}", sgd());
@@ -100,4 +162,34 @@ fn main() {
         let mut text = String::new();
         csv::write(&scene, &mut text).map(|_| text.len())
     });
+    let (numbers, classes) = (rows(false), rows(true));
+    stage("contour of 20000 rows, mse", &numbers);
+    stage("contour of 20000 rows, mae", &format!("{numbers}&loss=mae"));
+    stage("contour of 20000 rows, huber", &format!("{numbers}&loss=huber"));
+    stage(
+        "contour of 20000 rows, logistic",
+        &format!("{classes}&model=logistic&batch=32"),
+    );
+    stage(
+        "contour of 20000 rows, logistic by mse",
+        &format!("{classes}&model=logistic&loss=mse&batch=32"),
+    );
+    frame(
+        "a frame's lanes, logistic over 20000 rows",
+        &format!("{classes}&model=logistic&batch=32&lr=0.1&stop=steps:1000"),
+    );
+    progress(
+        "progress of 1000000 updates, batch 32, 272 rows",
+        "data=faithful&scale=std&batch=32&lr=0.01&stop=steps:1000000",
+    );
+    progress(
+        "progress of 3 lanes over 20000 rows, mse",
+        &format!("{numbers}&split=0.2&batch=32&lr=0.01&stop=steps:1000&vs=batch:1&vs=batch:512"),
+    );
+    progress(
+        "progress of 3 lanes over 20000 rows, logistic",
+        &format!(
+            "{classes}&model=logistic&split=0.2&batch=32&lr=0.1&stop=steps:1000&vs=batch:1&vs=batch:512"
+        ),
+    );
 }

@@ -58,19 +58,14 @@ impl Session {
     /// Points at this place on the stage, or at nothing outside the progress chart; whether the picture has changed.
     pub fn point(&mut self, px: f64, py: f64) -> bool {
         let before = self.pointed;
-        self.pointed = self
-            .stage
-            .progress_at(&self.progress, self.scene.view.axis, px, py)
-            .map(|_| (px, py));
+        self.pointed = self.picture().progress_at(&self.stage, px, py).map(|_| (px, py));
         before != self.pointed
     }
 
     /// The step to which a click on this place of the progress chart leads; -1 outside it.
     #[wasm_bindgen(js_name = progressAt)]
     pub fn progress_at(&self, px: f64, py: f64) -> f64 {
-        let amount = self
-            .stage
-            .progress_at(&self.progress, self.scene.view.axis, px, py);
+        let amount = self.picture().progress_at(&self.stage, px, py);
         #[expect(clippy::cast_precision_loss, reason = "at most 10⁷")]
         let moment = amount.map_or(-1.0, |amount| {
             self.scene.moment_at_amount(&self.runs, amount) as f64

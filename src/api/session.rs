@@ -277,7 +277,7 @@ impl Session {
         }
     }
 
-    fn picture(&self) -> Picture {
+    pub(super) fn picture(&self) -> Picture {
         let picture = Picture::new(
             &self.scene,
             &self.runs,

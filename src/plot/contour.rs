@@ -1,4 +1,4 @@
-//! The still layer of f(x, y): contours whose levels each enclose a like share of the picture, denser towards the
+//! The still layer of f(x, y), or of a loss over data: contours whose levels each enclose a like share of the picture, denser towards the
 //! lowest value in view, so that a narrow valley shows as well as a wide bowl.
 
 use super::area::{Rect, Spot};
@@ -7,18 +7,23 @@ use super::layout::{self, Sizes};
 use super::levels::{self, Band};
 use super::look::Look;
 use super::pen::{Ink, Pen};
+use super::relief::Relief;
 use super::stage::Frame;
 use super::ticks::Tick;
 use super::view::{Chart, power_of_ten};
-use super::words::{Face, Side, Words};
-use super::{axes, window};
-use crate::objective::Objective;
+use super::words::{Face, Side, Words, text_width};
+use super::{axes, bowl, window};
+use crate::{language::Language, objective::Objective};
 
 /// All that the still layer of f(x, y) shows.
 #[derive(Clone, Debug)]
 pub struct Still {
     pub sizes: Sizes,
     pub chart: Chart,
+    /// Whether it is a loss over data.
+    pub over_data: bool,
+    /// Whether the run leaves more room at the right edge than at the left, and at the upper than at the lower.
+    pub free: (bool, bool),
     bands: Vec<Band>,
     names: [String; 2],
     across: Vec<Tick>,
@@ -29,20 +34,23 @@ impl Still {
     /// Evaluates `objective` on a grid; `run` begins with the start.
     pub fn new(objective: &dyn Objective, frame: &Frame, run: &[[f64; 2]]) -> Self {
         let sizes = Sizes::of(frame.width, frame.height);
-        let lowest = window::lowest(objective, run);
+        let relief = Relief::new(objective);
+        let fitted = window(&relief, objective, frame, run);
         let mut rect = layout::contour(frame.width, frame.height, sizes, sizes.small * 2.5);
-        let mut chart = window::fitted(frame, run, lowest, rect);
+        let mut chart = fitted(rect);
         let mut up = Vec::new();
         for _ in 0..2 {
             up = layout::ticks_up(chart.y, rect.height(), sizes);
             rect = layout::contour(frame.width, frame.height, sizes, layout::widest(&up, sizes.small));
-            chart = window::fitted(frame, run, lowest, rect);
+            chart = fitted(rect);
         }
-        let bands = levels::bands(objective, &chart);
+        let bands = levels::bands(&relief, &chart);
         let names = objective.parameters();
         Self {
             sizes,
             chart,
+            over_data: objective.fit().is_some(),
+            free: free(&chart, run),
             bands,
             names: [
                 names.first().cloned().unwrap_or_default(),
@@ -80,15 +88,46 @@ impl Still {
             palette.text,
             sizes,
         );
-        let name = ["f(", &self.names[0], ", ", &self.names[1], ")"].concat();
-        axes::title(
-            pen,
-            (rect.left + sizes.text * 2.0, row),
-            &name,
-            Side::Left,
-            palette.value,
-            sizes,
-        );
+        self.title(pen, look, (rect.left + sizes.text * 2.0, row));
+    }
+
+    /// About what the key of the gradients covers.
+    fn corner(&self) -> Rect {
+        let (rect, size) = (self.chart.rect, self.sizes.small);
+        let (wide, high) = (size * 12.0, size * 7.4);
+        let (right, top) = self.free;
+        let left = if right { rect.right - wide } else { rect.left };
+        let upper = if top { rect.top } else { rect.bottom - high };
+        Rect {
+            left,
+            top: upper,
+            right: left + wide,
+            bottom: upper + high,
+        }
+    }
+
+    /// What the levels are of.
+    fn title(&self, pen: &mut Pen, look: Look, at: Spot) {
+        let (palette, sizes) = (look.palette(), self.sizes);
+        let mut left = at.0;
+        let word = match (self.over_data, look.language) {
+            (false, _) => "f",
+            (true, Language::English) => "loss",
+            (true, Language::Chinese) => {
+                // Chinese is not set in italics.
+                let words = Words {
+                    colour: palette.value,
+                    size: sizes.text,
+                    side: Side::Left,
+                    face: Face::Plain,
+                };
+                pen.words(at, "损失", words);
+                left += text_width("损失", sizes.text);
+                ""
+            }
+        };
+        let name = [word, "(", &self.names[0], ", ", &self.names[1], ")"].concat();
+        axes::title(pen, (left, at.1), &name, Side::Left, palette.value, sizes);
     }
 
     /// The levels' values on every second line, where the line runs level.
@@ -97,6 +136,9 @@ impl Still {
         let size = size.max(11.0);
         let mut taken = Taken::new();
         let within = self.chart.rect.grown(-size * 0.3);
+        if self.over_data {
+            taken.add(self.corner());
+        }
         for (i, band) in self.bands.iter().enumerate().filter(|(i, _)| i % 2 == 1) {
             if !band.level.is_finite() {
                 continue;
@@ -148,6 +190,42 @@ impl Still {
             }
         }
     }
+}
+
+/// The corner in whose neighbourhood the run spends the least time: right, and upper. Words move about less if that is
+/// decided once. The upper right one is left to the names of the lanes.
+fn free(chart: &Chart, run: &[[f64; 2]]) -> (bool, bool) {
+    let middle = (
+        0.5 * (chart.x.low + chart.x.high),
+        0.5 * (chart.y.low + chart.y.high),
+    );
+    let inside = |point: &&[f64; 2], (right, top): (bool, bool)| {
+        chart.x.contains(point[0])
+            && chart.y.contains(point[1])
+            && (point[0] > middle.0) == right
+            && (point[1] > middle.1) == top
+    };
+    let corners = [(true, false), (false, false), (false, true)];
+    let busy = |corner: (bool, bool)| run.iter().filter(|point| inside(point, corner)).count();
+    corners
+        .into_iter()
+        .min_by_key(|&corner| busy(corner))
+        .unwrap_or((true, false))
+}
+
+/// What fits the chart of `objective` into a rectangle.
+fn window<'a>(
+    relief: &Relief,
+    objective: &dyn Objective,
+    frame: &'a Frame,
+    run: &'a [[f64; 2]],
+) -> Box<dyn Fn(Rect) -> Chart + 'a> {
+    if let Some(fit) = relief.fit() {
+        let [x, y] = bowl::ranges(frame, run, relief, fit);
+        return Box::new(move |rect| Chart { rect, x, y });
+    }
+    let lowest = window::lowest(objective, run);
+    Box::new(move |rect| window::fitted(frame, run, lowest, rect))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a handful")]

@@ -2,9 +2,9 @@
 
 use super::area::{Spot, sorted};
 use super::isoline::{Corner, Grid};
+use super::relief::Relief;
 use super::trim;
 use super::view::{Chart, power_of_ten};
-use crate::objective::Objective;
 
 /// Evaluations across and up.
 const GRID: (usize, usize) = (105, 85);
@@ -33,15 +33,22 @@ fn numbers(chart: &Chart, column: f64, row: f64) -> [f64; 2] {
     ]
 }
 
-/// The bands of `objective` in `chart`, from the lowest up.
-pub fn bands(objective: &dyn Objective, chart: &Chart) -> Vec<Band> {
-    let value = |column: f64, row: f64| objective.value(&numbers(chart, column, row));
+/// The bands of `relief` in `chart`, from the lowest up.
+pub fn bands(relief: &Relief, chart: &Chart) -> Vec<Band> {
+    let value = |column: f64, row: f64| relief.value(numbers(chart, column, row));
     let (columns, rows) = GRID;
-    let mut values = Vec::with_capacity(columns * rows);
-    for i in 0..columns * rows {
-        #[expect(clippy::cast_precision_loss, reason = "small counts")]
-        let value = value((i % columns) as f64, (i / columns) as f64);
-        values.push(if value.is_finite() { value } else { f64::NAN });
+    let axis = |count: usize, axis: usize| {
+        let mut places = Vec::with_capacity(count);
+        for i in 0..count {
+            #[expect(clippy::cast_precision_loss, reason = "small counts")]
+            let place = i as f64;
+            places.push(numbers(chart, place, place)[axis]);
+        }
+        places
+    };
+    let mut values = relief.heights(&axis(columns, 0), &axis(rows, 1));
+    for value in values.iter_mut().filter(|value| !value.is_finite()) {
+        *value = f64::NAN;
     }
     let grid = Grid {
         columns,

@@ -75,7 +75,7 @@ pub fn step(pen: &mut Pen, within: &Rect, a: Spot, b: Spot, radius: f64, ink: In
 }
 
 /// An arrow of a length and direction that ends at `b`.
-fn arrow(pen: &mut Pen, b: Spot, length: f64, (ux, uy): Spot, ink: Ink) {
+pub fn arrow(pen: &mut Pen, b: Spot, length: f64, (ux, uy): Spot, ink: Ink) {
     let head = (ink.width * 4.6).min(length * 0.75);
     let wide = head * 0.46;
     let back = |along: f64, aside: f64| (b.0 - ux * along - uy * aside, b.1 - uy * along + ux * aside);

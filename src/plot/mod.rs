@@ -30,8 +30,10 @@ mod names;
 mod label;
 mod legend;
 mod isoline;
+mod relief;
 mod levels;
 mod window;
+mod bowl;
 mod curves;
 mod contour;
 mod moment;
@@ -66,7 +68,21 @@ mod fitted;
 #[cfg(feature = "whole")]
 mod faint;
 #[cfg(feature = "whole")]
+mod batches;
+#[cfg(feature = "whole")]
+mod key;
+#[cfg(feature = "whole")]
+mod lengths;
+#[cfg(feature = "whole")]
 mod cloud;
+#[cfg(feature = "whole")]
+mod heights;
+#[cfg(feature = "whole")]
+mod courses;
+#[cfg(feature = "whole")]
+mod kinds;
+#[cfg(feature = "whole")]
+mod readout;
 #[cfg(feature = "whole")]
 mod progress;
 mod stage;

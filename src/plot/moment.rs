@@ -69,4 +69,6 @@ pub struct Draw<'a> {
     pub gradient: &'a [f64],
     /// The gradient over all samples. One number per parameter.
     pub full: &'a [f64],
+    /// The seed of the lane's randomness.
+    pub seed: u32,
 }

@@ -1,6 +1,6 @@
 //! The moving layer of f(x, y): the ways of the lanes over the contours, and the main lane's pending move.
 
-use super::area::Spot;
+use super::area::{Rect, Spot};
 use super::contour::Still;
 use super::figures::figure;
 use super::label::Taken;
@@ -37,7 +37,13 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
             value(pen, still, look, spot, lane);
         }
     }
-    legend::draw(pen, moment.lanes, &rect, sizes, palette);
+    // The name of a loss is longer than f(x, y): the row above the chart holds less beside it.
+    let more = if still.over_data { sizes.text * 3.2 } else { 0.0 };
+    let beside = Rect {
+        left: rect.left + more,
+        ..rect
+    };
+    legend::draw(pen, moment.lanes, &beside, sizes, palette);
 }
 
 fn place(still: &Still, state: &State) -> Spot {
@@ -91,7 +97,12 @@ fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane) {
     if number.is_empty() {
         return;
     }
-    let text = ["f = ", &number].concat();
+    let name = if still.over_data {
+        look.language.choose(&["loss = ", "损失 = "])
+    } else {
+        "f = "
+    };
+    let text = [name, &number].concat();
     let mut taken = Taken::new();
     let recent = &lane.trail[lane.trail.len().saturating_sub(40)..];
     let mut line: Vec<Spot> = trail::places(recent, &|state| place(still, state));

@@ -8,7 +8,7 @@ use super::surface::Drawn;
 use super::theme::LANES;
 use super::view::State;
 #[cfg(feature = "whole")]
-use super::{layout::Sizes, parts::Parts};
+use super::{courses, layout::Sizes, parts::Parts};
 use crate::{
     decimal::human,
     language::Language,
@@ -17,9 +17,12 @@ use crate::{
     trainer::{self, Run},
 };
 #[cfg(feature = "whole")]
-use crate::{insight::progress::Progress, objective::Fit, scene::Axis};
+use crate::{
+    insight::progress::Progress,
+    objective::{Fit, Objective},
+    scene::Axis,
+};
 use plotters_backend::DrawingBackend;
-use std::cmp::Ordering::{Equal, Greater, Less};
 #[cfg(feature = "whole")]
 use std::rc::Rc;
 
@@ -65,6 +68,7 @@ struct Draw {
     batch: Vec<u32>,
     gradient: Vec<f64>,
     full: Vec<f64>,
+    seed: u32,
 }
 
 impl Picture {
@@ -111,6 +115,20 @@ impl Picture {
         self.lanes.first().map(|lane| lane.now)
     }
 
+    /// How many updates, samples or epochs, whichever the scene's axis counts, a place on the progress chart of `stage`
+    /// stands for, in CSS pixels; `None` beside the chart. [`Scene::moment_at_amount`] gives the moment.
+    #[cfg(feature = "whole")]
+    pub fn progress_at(&self, stage: &Stage, px: f64, py: f64) -> Option<f64> {
+        let (progress, axis) = (self.beside.progress.as_deref()?, self.beside.axis);
+        let all = self.beside.fit.as_deref().map_or(1, Objective::samples);
+        let mut latest = 0.0_f64;
+        for lane in &self.lanes {
+            let mark = courses::present(lane.draw.step, lane.draw.samples, all);
+            latest = latest.max(courses::amount(&mark, axis));
+        }
+        stage.progress_at((px, py), progress, axis, latest)
+    }
+
     /// Draws the moving layer.
     ///
     /// # Errors
@@ -134,6 +152,7 @@ impl Picture {
                     batch: &held.draw.batch,
                     gradient: &held.draw.gradient,
                     full: &held.draw.full,
+                    seed: held.draw.seed,
                 },
             })
             .collect();
@@ -172,7 +191,7 @@ impl Stage {
             return Self::empty();
         };
         let mut points = vec![coordinates(&scene.start)];
-        run.visit(1, TRAIL as u64, &mut |state| {
+        run.pass(1, TRAIL as u64, &mut |state| {
             points.push(coordinates(&state.point));
         });
         let stage = Self::new(run.objective(), &frame, &points);
@@ -187,18 +206,19 @@ impl Held {
         let step = step.min(run.last());
         let mut trail = Vec::new();
         let mut next = None;
-        let mut now = drawn(&run.state(step));
-        run.visit(step.saturating_sub(TRAIL as u64), step + 1, &mut |state| {
-            let state_drawn = drawn(state);
-            match state.step.cmp(&step) {
-                Less => trail.push(state_drawn),
-                Equal => now = state_drawn,
-                Greater => next = Some(state_drawn),
+        let now = drawn(&run.state(step));
+        run.visit(step + 1, step + 1, &mut |state| {
+            if state.step > step {
+                next = Some(drawn(state));
             }
         });
+        if let Some(before) = step.checked_sub(1) {
+            let from = step.saturating_sub(TRAIL as u64);
+            places(run, from, before, &mut |state| trail.push(drawn(state)));
+        }
         let mut preview = Vec::new();
         if ahead {
-            run.visit(0, TRAIL as u64, &mut |state| preview.push(drawn(state)));
+            places(run, 0, TRAIL as u64, &mut |state| preview.push(drawn(state)));
         }
         Self {
             name,
@@ -219,6 +239,7 @@ impl Draw {
         let mut draw = Self {
             step,
             samples: state.samples,
+            seed: run.plan().seed,
             gradient: state.gradient.clone(),
             full: state.gradient,
             parameters: state.point,
@@ -234,6 +255,15 @@ impl Draw {
             draw.batch = batch;
         }
         draw
+    }
+}
+
+/// Visits states of which only the places are drawn: of two parameters those of all, whatever their losses are.
+fn places(run: &Run, from: u64, to: u64, see: &mut dyn FnMut(&trainer::State)) {
+    if cfg!(feature = "whole") && run.objective().parameters().len() > 1 {
+        run.pass(from, to, see);
+    } else {
+        run.visit(from, to, see);
     }
 }
 

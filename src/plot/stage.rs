@@ -127,10 +127,18 @@ impl Stage {
         }
     }
 
-    /// What a place on the progress chart stands for, in updates, samples or epochs; `None` outside it.
+    /// How many updates, samples or epochs a place on the progress chart stands for, whichever are on its `axis`, while
+    /// the lanes have come as far as `latest`; `None` beside the chart.
     #[cfg(feature = "whole")]
-    pub const fn progress_at(&self, _progress: &Progress, _axis: Axis, _px: f64, _py: f64) -> Option<f64> {
-        None
+    pub(super) fn progress_at(
+        &self,
+        place: (f64, f64),
+        progress: &Progress,
+        axis: Axis,
+        latest: f64,
+    ) -> Option<f64> {
+        let chart = self.beside.progress.as_ref()?;
+        chart.amount_at(place, progress, axis, latest)
     }
 
     /// Draws what stands still, on a clear backend.

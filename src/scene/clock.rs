@@ -53,32 +53,35 @@ impl Scene {
         }
     }
 
-    /// The moment at which the first lane has come to an amount of what the progress chart counts: updates, samples or
-    /// epochs; at most the last one.
+    /// The moment at which the first lane is nearest to an amount on the axis of the progress chart: so many updates,
+    /// samples read or epochs; at most the last moment computed.
     pub fn moment_at_amount(&self, runs: &[Run], amount: f64) -> u64 {
         let Some(first) = runs.first() else { return 0 };
-        let (sampler, last) = (first.sampler(), self.last_step(runs));
+        let sampler = first.sampler();
         #[expect(clippy::cast_precision_loss, reason = "at most 20 000")]
-        let samples = sampler.samples() as f64;
-        let amount = if self.view.axis == Axis::Epochs {
-            amount * samples
-        } else {
-            amount
-        };
+        let each = sampler.samples() as f64;
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "casts saturate"
         )]
-        let amount = (amount + 0.5).max(0.0) as u64;
-        if self.view.axis == Axis::Updates {
-            return amount.min(last);
-        }
-        // The last update that reads no more.
-        sampler
-            .updates_for(amount + 1, last + 1)
-            .saturating_sub(1)
-            .min(last)
+        let whole = |number: f64| number.round() as u64;
+        let read = |step: u64| sampler.place(step).samples(sampler.samples());
+        let by_samples = |samples: u64| {
+            let after = sampler.updates_for(samples, MOST_STEPS);
+            let before = after.saturating_sub(1);
+            if samples.saturating_sub(read(before)) < read(after).saturating_sub(samples) {
+                before
+            } else {
+                after
+            }
+        };
+        let moment = match self.view.axis {
+            Axis::Updates => whole(amount),
+            Axis::Samples => by_samples(whole(amount)),
+            Axis::Epochs => by_samples(whole(amount * each)),
+        };
+        moment.min(self.last_step(runs))
     }
 
     /// Samples read by the first lane at a moment; `None` where lanes are compared by updates.

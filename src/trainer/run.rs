@@ -163,6 +163,15 @@ impl Run {
     /// Calls `see` with the states `from` to `to`, both included, as far as they are computed; with the last one
     /// alone if `from` lies beyond it. Never with the start of a run that diverged there.
     pub fn visit(&self, from: u64, to: u64, see: &mut dyn FnMut(&State)) {
+        self.walk(from, to, true, see);
+    }
+
+    /// The same, but loss and gradient of a state are of no meaning: over many samples they are dearer than the way.
+    pub fn pass(&self, from: u64, to: u64, see: &mut dyn FnMut(&State)) {
+        self.walk(from, to, false, see);
+    }
+
+    fn walk(&self, from: u64, to: u64, look: bool, see: &mut dyn FnMut(&State)) {
         let (from, to) = (from.min(self.last()), to.min(self.last()));
         let place = usize::try_from(from / self.interval).unwrap_or(usize::MAX);
         let Some(kept) = self
@@ -176,7 +185,7 @@ impl Run {
             // Every state is kept: nothing but what was left out needs to be computed.
             let range = usize::try_from(from).unwrap_or(0)..=usize::try_from(to).unwrap_or(0);
             for kept in self.checkpoints.get(range).unwrap_or_default() {
-                if kept.known {
+                if kept.known || !look {
                     see(&kept.state);
                 } else {
                     let mut kept = kept.clone();
@@ -198,12 +207,16 @@ impl Run {
         };
         while cursor.state.step < to {
             if cursor.state.step >= from {
-                cursor.look(objective);
+                if look {
+                    cursor.look(objective);
+                }
                 see(&cursor.state);
             }
             cursor.advance(&mut way);
         }
-        cursor.look(objective);
+        if look {
+            cursor.look(objective);
+        }
         see(&cursor.state);
     }
 
