@@ -13,19 +13,25 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// A plain object while its fields are set.
-struct Facts(Object);
+pub(super) struct Facts(Object);
+
+impl From<Facts> for JsValue {
+    fn from(facts: Facts) -> Self {
+        facts.0.into()
+    }
+}
 
 impl Facts {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(Object::new())
     }
 
-    fn set(&self, name: &str, value: &JsValue) {
+    pub(super) fn set(&self, name: &str, value: &JsValue) {
         // Setting a field of a fresh plain object cannot fail.
         let _ = Reflect::set(&self.0, &JsValue::from_str(name), value);
     }
 
-    fn text(&self, name: &str, text: &str) {
+    pub(super) fn text(&self, name: &str, text: &str) {
         self.set(name, &JsValue::from_str(text));
     }
 
@@ -34,15 +40,15 @@ impl Facts {
     }
 
     #[allow(clippy::cast_precision_loss)] // counts stay far below 2⁵³
-    fn count(&self, name: &str, count: u64) {
+    pub(super) fn count(&self, name: &str, count: u64) {
         self.number(name, count as f64);
     }
 
-    fn flag(&self, name: &str, flag: bool) {
+    pub(super) fn flag(&self, name: &str, flag: bool) {
         self.set(name, &JsValue::from_bool(flag));
     }
 
-    fn texts(&self, name: &str, texts: &[impl AsRef<str>]) {
+    pub(super) fn texts(&self, name: &str, texts: &[impl AsRef<str>]) {
         let list = Array::new();
         for text in texts {
             list.push(&JsValue::from_str(text.as_ref()));
@@ -138,8 +144,19 @@ pub(super) fn scene(
         lanes.push(&facts.0);
     }
     let facts = Facts::new();
-    facts.flag("beyond", !cfg!(feature = "whole") && scene.start.len() > 1);
+    let asked = |name: &str| view.show.iter().any(|shown| shown == name);
+    let beyond = scene.start.len() > 1 || asked("progress");
+    facts.flag("beyond", !cfg!(feature = "whole") && beyond);
+    #[cfg(feature = "whole")]
+    {
+        facts.set("data", &super::data::data(scene, language));
+        facts.set("batchLog", &super::data::batch_changes(&scene.plan));
+        facts.count("samples", scene.objective().samples() as u64);
+        let names = scene.objective();
+        facts.texts("parameters", names.parameters());
+    }
     facts.set("form", &form(scene));
+    #[cfg(not(feature = "whole"))]
     facts.texts("parameters", scene.formula.variables());
     facts.set("hyper", &hypers);
     facts.set("ranges", &ranges);
@@ -173,6 +190,8 @@ fn form(scene: &Scene) -> JsValue {
     facts.text("seed", &write_whole(plan.seed.into()));
     facts.text("stop", &write_rules(&plan.stop));
     facts.text("speed", &shortest(scene.view.speed));
+    #[cfg(feature = "whole")]
+    super::data::form(scene, &facts);
     for hyper in Hyper::ALL {
         facts.text(hyper.key(), &shortest(plan.settings.value(hyper)));
     }
@@ -195,16 +214,21 @@ fn form(scene: &Scene) -> JsValue {
 }
 
 /// What the page shows at the current step. `who` opens the sentence: of several lanes, the one it is about.
-pub(super) fn now(runs: &[Run], step: u64, who: &str, language: Language) -> JsValue {
+pub(super) fn now(runs: &[Run], step: u64, last: u64, who: &str, language: Language) -> JsValue {
     let Some(first) = runs.first() else {
         return JsValue::NULL;
     };
-    let last = runs.iter().map(Run::last).max().unwrap_or(0);
+
     let whole = runs.iter().all(|run| run.end().is_some());
     let reason = first.end().filter(|_| step >= first.last());
     let trouble = reason.and_then(|_| Trouble::of(first));
     let point: Vec<String> = first.state(step).point.iter().map(|&x| human(x, 6)).collect();
     let facts = Facts::new();
+    #[cfg(feature = "whole")]
+    {
+        facts.text("batch", &super::data::batch(first, step.min(first.last())));
+        facts.count("epoch", first.sampler().place(step).epoch);
+    }
     facts.count("step", step);
     facts.count("last", last);
     facts.flag("whole", whole);

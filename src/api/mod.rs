@@ -3,7 +3,11 @@
 //! Strings, numbers, one canvas and plain objects cross it. Bad input comes back as a list of problems; Rust never
 //! calls the page's code.
 
+#[cfg(feature = "whole")]
+mod beside;
 mod canvas;
+#[cfg(feature = "whole")]
+mod data;
 mod facts;
 mod session;
 

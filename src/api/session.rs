@@ -1,12 +1,16 @@
 //! One scene on the page: its runs, the step that is shown, and the pictures of it.
 
 use super::{canvas::Canvas, facts};
+#[cfg(feature = "whole")]
+use crate::insight::progress::Progress;
 use crate::{
     language::Language,
     plot::{Look, Medium, Picture, Stage, UNITS, lane_names, tidy},
     scene::{self, Scene, Severity, Theme},
     trainer::Run,
 };
+#[cfg(feature = "whole")]
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -16,18 +20,27 @@ const SLICE: u64 = 20_000;
 /// The page's only object; a new scene is loaded into it in place.
 #[wasm_bindgen]
 pub struct Session {
-    scene: Scene,
-    runs: Vec<Run>,
+    pub(super) scene: Scene,
+    pub(super) runs: Vec<Run>,
     step: u64,
-    language: Language,
+    pub(super) language: Language,
     theme: Theme,
     size: (f64, f64),
     ratio: f64,
-    stage: Stage,
+    pub(super) stage: Stage,
     /// Whether the start is being dragged: the view keeps still and the run ahead is shown.
-    dragging: bool,
+    pub(super) dragging: bool,
     /// The scene's formula and its derivatives as MathML; they change less often than they are asked for.
     formulas: facts::Formulas,
+    /// The courses of the lanes.
+    #[cfg(feature = "whole")]
+    pub(super) progress: Rc<Progress>,
+    /// Where the reader points on the progress chart, in CSS pixels.
+    #[cfg(feature = "whole")]
+    pub(super) pointed: Option<(f64, f64)>,
+    /// Whether the progress chart's losses stand on a linear axis.
+    #[cfg(feature = "whole")]
+    pub(super) linear: bool,
 }
 
 #[wasm_bindgen]
@@ -46,6 +59,12 @@ impl Session {
             ratio: 1.0,
             stage: Stage::empty(),
             dragging: false,
+            #[cfg(feature = "whole")]
+            progress: Rc::default(),
+            #[cfg(feature = "whole")]
+            pointed: None,
+            #[cfg(feature = "whole")]
+            linear: false,
             scene,
             runs,
         };
@@ -56,7 +75,7 @@ impl Session {
 
     /// Loads the scene of `link`, whatever is wrong with it, and returns what is.
     pub fn open(&mut self, link: &str) -> JsValue {
-        let decoded = scene::decode(link);
+        let decoded = scene::decode_after(link, Some(&self.scene));
         self.load(decoded.scene);
         facts::problems(&decoded.problems, self.language)
     }
@@ -65,8 +84,8 @@ impl Session {
     ///
     /// A start that was made for another number of parameters is left out.
     pub fn change(&mut self, link: &str) -> JsValue {
-        let mut decoded = scene::decode(link);
-        if decoded.scene.formula.variables() != self.scene.formula.variables() {
+        let mut decoded = scene::decode_after(link, Some(&self.scene));
+        if decoded.scene.start.len() != self.scene.start.len() {
             decoded.problems.retain(|problem| problem.key != "start");
         }
         if !decoded
@@ -102,7 +121,7 @@ impl Session {
         if self.runs.len() > 1 {
             who = lane_names(&self.scene, self.language).swap_remove(0) + " · ";
         }
-        facts::now(&self.runs, self.shown(), &who, self.language)
+        facts::now(&self.runs, self.shown(), self.last(), &who, self.language)
     }
 
     /// The functions to begin with.
@@ -125,12 +144,24 @@ impl Session {
 
     /// Computes some more of the runs; true when all of them are whole.
     pub fn extend(&mut self) -> bool {
-        let share = SLICE / self.runs.len().max(1) as u64;
+        let lanes = self.runs.len().max(1) as u64;
         let mut whole = true;
         for run in &mut self.runs {
-            whole &= run.extend(share);
+            // Looking at many samples takes its time.
+            whole &= run.extend((SLICE * 400 / (400 + run.cost()) / lanes).max(1));
         }
+        #[cfg(feature = "whole")]
+        self.follow();
         whole
+    }
+
+    /// Computes the runs to their end, however long that takes.
+    #[cfg(feature = "whole")]
+    pub fn finish(&mut self) {
+        for run in &mut self.runs {
+            run.extend(u64::MAX);
+        }
+        self.follow();
     }
 
     /// The trace of the scene as CSV.
@@ -247,13 +278,16 @@ impl Session {
     }
 
     fn picture(&self) -> Picture {
-        Picture::new(
+        let picture = Picture::new(
             &self.scene,
             &self.runs,
             self.shown(),
             self.dragging,
             self.language,
-        )
+        );
+        #[cfg(feature = "whole")]
+        let picture = picture.with_progress(self.progress.clone(), self.pointed, self.linear);
+        picture
     }
 
     /// The canvas, emptied, as a backend whose unit is what the drawing counts in.
@@ -274,11 +308,11 @@ impl Session {
 
     /// The last step that is computed.
     fn last(&self) -> u64 {
-        self.runs.iter().map(Run::last).max().unwrap_or(0)
+        self.scene.last_step(&self.runs)
     }
 
     /// The step that is shown: a link may ask for one that is not computed yet, or beyond the end.
-    fn shown(&self) -> u64 {
+    pub(super) fn shown(&self) -> u64 {
         self.step.min(self.last())
     }
 }

@@ -131,6 +131,11 @@ impl BuiltIn {
         }
     }
 
+    /// Whether its rows are drawn from the scene's seed.
+    pub const fn is_drawn(&self) -> bool {
+        matches!(self.rows, Rows::Drawn(_))
+    }
+
     /// Its name.
     pub const fn name(&self, language: Language) -> &'static str {
         language.choose(&self.name)

@@ -39,7 +39,8 @@ pub struct Scaling {
 }
 
 impl Scaling {
-    const NONE: Self = Self {
+    /// As it is.
+    pub const NONE: Self = Self {
         mean: 0.0,
         deviation: 1.0,
     };

@@ -3,5 +3,15 @@
 pub mod critical;
 #[cfg(feature = "whole")]
 pub mod progress;
+#[cfg(feature = "whole")]
+mod data_sentence;
 pub mod sentence;
 pub mod trouble;
+#[cfg(feature = "whole")]
+pub mod work;
+#[cfg(feature = "whole")]
+pub mod race;
+#[cfg(feature = "whole")]
+pub mod advice;
+#[cfg(feature = "whole")]
+pub use data_sentence::percent;

@@ -1,5 +1,7 @@
 //! The current step in words, with its numbers plugged in.
 
+#[cfg(feature = "whole")]
+use super::data_sentence;
 use crate::{
     decimal::{human, signed},
     language::Language::{self, Chinese, English},
@@ -8,7 +10,7 @@ use crate::{
 };
 
 /// Significant digits of a coordinate, and of everything else.
-const FINE: usize = 4;
+pub(super) const FINE: usize = 4;
 const COARSE: usize = 4;
 
 /// What happens at the state after `step` updates of `run`: the slope there, what it means and the move it causes;
@@ -26,6 +28,10 @@ pub fn sentence(run: &Run, step: u64, language: Language) -> String {
         English => format!("Step {} · ", state.step),
         Chinese => format!("第 {} 步 · ", state.step),
     };
+    #[cfg(feature = "whole")]
+    if let Some(fit) = run.objective().fit() {
+        return opening + &data_sentence::sentence(run, fit, state, states.get(1), language);
+    }
     let rest = match (states.get(1), run.end()) {
         (Some(next), _) => going(run, state, next, language),
         (None, Some(reason)) => stopped(state, reason, language),
@@ -39,7 +45,7 @@ pub(super) fn place(point: &[f64]) -> String {
     bracketed(point, |x| human(x, FINE))
 }
 
-fn bracketed(numbers: &[f64], write: impl Fn(f64) -> String) -> String {
+pub(super) fn bracketed(numbers: &[f64], write: impl Fn(f64) -> String) -> String {
     let text: Vec<String> = numbers.iter().copied().map(write).collect();
     if let [single] = text.as_slice() {
         single.clone()
@@ -82,7 +88,7 @@ fn meaning(slope: f64, language: Language) -> &'static str {
 }
 
 /// How many digits tell two successive states apart.
-fn telling(state: &State, next: &State) -> usize {
+pub(super) fn telling(state: &State, next: &State) -> usize {
     let differ = |digits: usize| {
         state
             .point
@@ -189,8 +195,8 @@ fn stopped(state: &State, reason: Reason, language: Language) -> String {
         (Reason::Grad, Chinese) => format!("{here}：坡度几乎为零，停在这里。f = {loss}。"),
         (Reason::Loss, English) => format!("f = {loss} is low enough, so the run stops; {here}."),
         (Reason::Loss, Chinese) => format!("f = {loss} 已经足够低，停在这里；{here}。"),
-        (Reason::Acc, English) => format!("The accuracy asked for is reached, so the run stops; f = {loss}."),
-        (Reason::Acc, Chinese) => format!("已达到要求的准确率，停在这里；f = {loss}。"),
+        // A typed f has no classes.
+        (Reason::Acc, _) => String::new(),
         (Reason::Steps | Reason::Epochs, English) => {
             format!("{here}. That was the last step allowed; f = {loss}.")
         }

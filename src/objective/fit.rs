@@ -69,6 +69,15 @@ impl Fit {
         self.train.loss
     }
 
+    /// How many features the model takes.
+    pub fn features(&self) -> usize {
+        if self.model.is_of_one_feature() {
+            1
+        } else {
+            self.samples.scalings.len()
+        }
+    }
+
     /// The samples.
     pub const fn data(&self) -> &Samples {
         &self.samples

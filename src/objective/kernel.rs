@@ -56,12 +56,11 @@ impl Kernel {
 
     /// The mean over all samples at `point`, and its gradient.
     pub fn all(&self, point: &[f64], gradient: &mut [f64]) -> f64 {
-        let count = self.samples();
-        self.mean(count, point, gradient, |column, at, lanes| {
-            if let Some(eight) = column.get(at..at + BLOCK) {
-                lanes.copy_from_slice(eight);
+        self.mean(self.samples(), point, gradient, &|column, at, lanes| {
+            let rest = &column[at..];
+            if let Some(eight) = rest.first_chunk() {
+                *lanes = *eight;
             } else {
-                let rest = &column[at..];
                 lanes[..rest.len()].copy_from_slice(rest);
             }
         })
@@ -69,73 +68,93 @@ impl Kernel {
 
     /// The mean over the samples of `batch` at `point`, and its gradient.
     pub fn some(&self, batch: &[u32], point: &[f64], gradient: &mut [f64]) -> f64 {
-        self.mean(batch.len(), point, gradient, |column, at, lanes| {
-            for (lane, &sample) in lanes.iter_mut().zip(&batch[at..]) {
-                *lane = column[sample as usize];
+        self.mean(batch.len(), point, gradient, &|column, at, lanes| {
+            let rest = &batch[at..];
+            if let Some(eight) = rest.first_chunk::<BLOCK>() {
+                *lanes = eight.map(|sample| column[sample as usize]);
+            } else {
+                for (lane, &sample) in lanes.iter_mut().zip(rest) {
+                    *lane = column[sample as usize];
+                }
             }
         })
     }
 
     /// The mean over all samples at `point`, without a gradient.
     pub fn value(&self, point: &[f64]) -> f64 {
-        let mut sums = [0.0; BLOCK];
-        let count = self.samples();
-        let constant = self.constant.map_or(0.0, |place| point[place]);
-        for at in (0..count).step_by(BLOCK) {
-            let wide = BLOCK.min(count - at);
-            let (mut z, mut y) = ([constant; BLOCK], [0.0; BLOCK]);
-            for (term, w) in self.terms.iter().zip(&point[self.first..]) {
-                let mut x = [0.0; BLOCK];
-                x[..wide].copy_from_slice(&term[at..at + wide]);
-                for (z, x) in z.iter_mut().zip(x) {
-                    *z += w * x;
-                }
-            }
-            y[..wide].copy_from_slice(&self.target[at..at + wide]);
-            let (values, _) = self.costs(&z, &y, wide);
-            for (sum, value) in sums.iter_mut().zip(values) {
-                *sum += value;
-            }
-        }
-        total(sums) / whole(count)
+        let mut gradient = vec![0.0; point.len()];
+        self.all(point, &mut gradient)
     }
 
     /// The mean over `count` samples, `load` putting a column's numbers from a place on into a block.
-    #[inline]
     fn mean(
         &self,
         count: usize,
         point: &[f64],
         gradient: &mut [f64],
-        load: impl Fn(&[f64], usize, &mut Lanes),
+        load: &impl Fn(&[f64], usize, &mut Lanes),
     ) -> f64 {
-        let (mut few, mut many) = ([[0.0; BLOCK]; FEW], Vec::new());
-        let sums: &mut [Lanes] = if self.terms.len() <= FEW {
+        // Each loss in a loop of its own, so that the simple ones become vectors.
+        match (self.sigmoid, self.loss) {
+            (false, Loss::Mse) => self.sweep(count, point, gradient, load, |z, y| Loss::Mse.cost(z, y)),
+            (false, Loss::Mae) => self.sweep(count, point, gradient, load, |z, y| Loss::Mae.cost(z, y)),
+            (false, Loss::Huber) => self.sweep(count, point, gradient, load, |z, y| Loss::Huber.cost(z, y)),
+            (false, Loss::Logloss) => {
+                self.sweep(count, point, gradient, load, |z, y| Loss::Logloss.cost(z, y))
+            }
+            (true, loss) => self.sweep(count, point, gradient, load, |z, y| loss.cost_of_sigmoid(z, y)),
+        }
+    }
+
+    /// The same for one `cost` of an output and a target.
+    fn sweep(
+        &self,
+        count: usize,
+        point: &[f64],
+        gradient: &mut [f64],
+        load: &impl Fn(&[f64], usize, &mut Lanes),
+        cost: impl Fn(f64, f64) -> Cost,
+    ) -> f64 {
+        // Room for the terms of a block and for their sums.
+        let (mut few, mut many) = ([[[0.0; BLOCK]; 2]; FEW], Vec::new());
+        let rooms: &mut [[Lanes; 2]] = if self.terms.len() <= FEW {
             &mut few[..self.terms.len()]
         } else {
-            many.resize(self.terms.len(), [0.0; BLOCK]);
+            many.resize(self.terms.len(), [[0.0; BLOCK]; 2]);
             &mut many
         };
-        let (mut values, mut errors) = ([0.0; BLOCK], [0.0; BLOCK]);
+        let (mut values, mut errors, mut y) = ([0.0; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
         let constant = self.constant.map_or(0.0, |place| point[place]);
         let weights = &point[self.first..];
         for at in (0..count).step_by(BLOCK) {
-            let wide = BLOCK.min(count - at);
-            let (mut z, mut x, mut y) = ([constant; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
-            for (term, w) in self.terms.iter().zip(weights) {
-                load(term, at, &mut x);
-                for (z, x) in z.iter_mut().zip(x) {
-                    *z += w * x;
+            let mut z = [constant; BLOCK];
+            for ((term, w), [x, _]) in self.terms.iter().zip(weights).zip(rooms.iter_mut()) {
+                load(term, at, x);
+                for lane in 0..BLOCK {
+                    z[lane] += w * x[lane];
                 }
             }
             load(&self.target, at, &mut y);
-            let (costs, slopes) = self.costs(&z, &y, wide);
+            let mut slopes = [0.0; BLOCK];
+            // The last block may be short: its other lanes hold what the block before left there, and count for nothing.
+            let wide = BLOCK.min(count - at);
+            if wide == BLOCK {
+                for lane in 0..BLOCK {
+                    let cost = cost(z[lane], y[lane]);
+                    values[lane] += cost.value;
+                    slopes[lane] = cost.slope;
+                }
+            } else {
+                for lane in 0..wide {
+                    let cost = cost(z[lane], y[lane]);
+                    values[lane] += cost.value;
+                    slopes[lane] = cost.slope;
+                }
+            }
             for lane in 0..BLOCK {
-                values[lane] += costs[lane];
                 errors[lane] += slopes[lane];
             }
-            for (term, sum) in self.terms.iter().zip(sums.iter_mut()) {
-                load(term, at, &mut x);
+            for [x, sum] in rooms.iter_mut() {
                 for lane in 0..BLOCK {
                     sum[lane] += slopes[lane] * x[lane];
                 }
@@ -145,49 +164,10 @@ impl Kernel {
         if let Some(place) = self.constant {
             gradient[place] = total(errors) / count;
         }
-        for (sum, g) in sums.iter().zip(&mut gradient[self.first..]) {
+        for ([_, sum], g) in rooms.iter().zip(&mut gradient[self.first..]) {
             *g = total(*sum) / count;
         }
         total(values) / count
-    }
-
-    /// What the first `wide` samples of a block cost, and the slopes along z; 0 for the rest.
-    #[inline]
-    fn costs(&self, z: &Lanes, y: &Lanes, wide: usize) -> (Lanes, Lanes) {
-        let (mut values, mut slopes) = ([0.0; BLOCK], [0.0; BLOCK]);
-        let mut fill = |cost: &dyn Fn(f64, f64) -> Cost| {
-            for lane in 0..wide {
-                let cost = cost(z[lane], y[lane]);
-                (values[lane], slopes[lane]) = (cost.value, cost.slope);
-            }
-        };
-        if self.sigmoid {
-            fill(&|z, y| self.loss.cost_of_sigmoid(z, y));
-            return (values, slopes);
-        }
-        // Each loss in a loop of its own, so that the simple ones become vectors.
-        match self.loss {
-            Loss::Mse if wide == BLOCK => {
-                for lane in 0..BLOCK {
-                    let r = z[lane] - y[lane];
-                    (values[lane], slopes[lane]) = (r * r, 2.0 * r);
-                }
-            }
-            Loss::Mae if wide == BLOCK => {
-                for lane in 0..BLOCK {
-                    let cost = Loss::Mae.cost(z[lane], y[lane]);
-                    (values[lane], slopes[lane]) = (cost.value, cost.slope);
-                }
-            }
-            Loss::Huber if wide == BLOCK => {
-                for lane in 0..BLOCK {
-                    let cost = Loss::Huber.cost(z[lane], y[lane]);
-                    (values[lane], slopes[lane]) = (cost.value, cost.slope);
-                }
-            }
-            loss => fill(&|z, y| loss.cost(z, y)),
-        }
-        (values, slopes)
     }
 }
 

@@ -12,6 +12,7 @@ use super::{layout::Sizes, parts::Parts};
 use crate::{
     decimal::human,
     language::Language,
+    sampler::Batch,
     scene::Scene,
     trainer::{self, Run},
 };
@@ -252,25 +253,52 @@ fn drawn(state: &trainer::State) -> State {
     }
 }
 
-/// What the lanes are called in the legend: by the author's name, else by optimizer, and by rate where two share one.
+/// What the lanes are called in the legend: by the author's name, else by what tells them apart: optimizer, rate, batch.
 pub fn lane_names(scene: &Scene, language: Language) -> Vec<String> {
-    let kinds: Vec<_> = scene.plans().map(|plan| plan.settings.kind).collect();
-    let name = |plan: &trainer::Plan| {
+    let plans: Vec<&trainer::Plan> = scene.plans().collect();
+    let batches = names_of_batches(scene, &plans, language);
+    let name = |lane: usize, plan: &trainer::Plan| {
         let kind = plan.settings.kind;
-        let rate = human(plan.rate, 3);
-        match (kinds.iter().filter(|other| **other == kind).count() > 1, language) {
-            (false, _) => kind.name(language).to_owned(),
-            (true, Language::English) => format!("{}, rate {rate}", kind.name(language)),
-            (true, Language::Chinese) => format!("{}，学习率 {rate}", kind.name(language)),
+        let alike = |other: &&&trainer::Plan| other.settings.kind == kind;
+        let shared = plans.iter().filter(alike).count() > 1;
+        let one_kind = plans.iter().filter(alike).count() == plans.len();
+        let one_rate = plans.iter().all(|other| other.rate == plan.rate);
+        let mut parts = Vec::new();
+        if !one_kind || batches.is_empty() {
+            parts.push(kind.name(language).to_owned());
         }
+        parts.extend(batches.get(lane).cloned());
+        if shared && (batches.is_empty() || !one_rate) {
+            let rate = human(plan.rate, 3);
+            parts.push(match language {
+                Language::English => ["rate ", &rate].concat(),
+                Language::Chinese => ["学习率 ", &rate].concat(),
+            });
+        }
+        parts.join(language.choose(&[", ", "，"]))
     };
     let mut names = Vec::new();
-    for (plan, given) in scene.plans().zip(scene.names()) {
+    for (lane, (plan, given)) in plans.iter().zip(scene.names()).enumerate() {
         names.push(if given.is_empty() {
-            name(plan)
+            name(lane, plan)
         } else {
             given.to_owned()
         });
     }
     names
+}
+
+/// The batches of the lanes in words, where lanes over data differ in them.
+fn names_of_batches(scene: &Scene, plans: &[&trainer::Plan], language: Language) -> Vec<String> {
+    if scene.data().is_none() || plans.iter().all(|plan| plan.batch == plans[0].batch) {
+        return Vec::new();
+    }
+    let name = |batch: Batch| match (batch, language) {
+        (Batch::All, Language::English) => "all samples".to_owned(),
+        (Batch::All, Language::Chinese) => "全部样本".to_owned(),
+        (Batch::Of(1), Language::English) => "1 sample".to_owned(),
+        (Batch::Of(_), Language::English) => [&batch.text(), " samples"].concat(),
+        (Batch::Of(_), Language::Chinese) => [&batch.text(), " 个样本"].concat(),
+    };
+    plans.iter().map(|plan| name(plan.batch)).collect()
 }

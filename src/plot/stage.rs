@@ -12,9 +12,9 @@ use super::view::View;
 #[cfg(feature = "whole")]
 use super::{cloud, faint, parts::Parts, progress, scatter};
 use super::{moving, paths};
-#[cfg(feature = "whole")]
-use crate::objective::Fit;
 use crate::objective::Objective;
+#[cfg(feature = "whole")]
+use crate::{insight::progress::Progress, objective::Fit, scene::Axis};
 use plotters_backend::DrawingBackend;
 
 /// The screen's side of a stage.
@@ -125,6 +125,12 @@ impl Stage {
                 slope: None,
             }),
         }
+    }
+
+    /// What a place on the progress chart stands for, in updates, samples or epochs; `None` outside it.
+    #[cfg(feature = "whole")]
+    pub const fn progress_at(&self, _progress: &Progress, _axis: Axis, _px: f64, _py: f64) -> Option<f64> {
+        None
     }
 
     /// Draws what stands still, on a clear backend.

@@ -136,6 +136,16 @@ impl View {
         on_main.min(away((x, py.clamp(y.min(foot), y.max(foot)))))
     }
 
+    /// Whether a pixel is on the charts, or as near as a finger is to what it means: dragging from there moves the start.
+    pub fn holds(&self, px: f64, py: f64) -> bool {
+        let charts = [Some(&self.main), self.slope.as_ref()];
+        let mut rect = self.main.rect;
+        for chart in charts.into_iter().flatten() {
+            rect.bottom = rect.bottom.max(chart.rect.bottom);
+        }
+        rect.grown(22.0).contains((px, py))
+    }
+
     /// Whether a pixel is within reach of `state` as drawn; a finger reaches 22 pixels.
     pub fn reach(&self, px: f64, py: f64, state: &State) -> bool {
         self.distance(px, py, state) <= 22.0

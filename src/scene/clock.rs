@@ -53,6 +53,34 @@ impl Scene {
         }
     }
 
+    /// The moment at which the first lane has come to an amount of what the progress chart counts: updates, samples or
+    /// epochs; at most the last one.
+    pub fn moment_at_amount(&self, runs: &[Run], amount: f64) -> u64 {
+        let Some(first) = runs.first() else { return 0 };
+        let (sampler, last) = (first.sampler(), self.last_step(runs));
+        #[expect(clippy::cast_precision_loss, reason = "at most 20 000")]
+        let samples = sampler.samples() as f64;
+        let amount = if self.view.axis == Axis::Epochs {
+            amount * samples
+        } else {
+            amount
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "casts saturate"
+        )]
+        let amount = (amount + 0.5).max(0.0) as u64;
+        if self.view.axis == Axis::Updates {
+            return amount.min(last);
+        }
+        // The last update that reads no more.
+        sampler
+            .updates_for(amount + 1, last + 1)
+            .saturating_sub(1)
+            .min(last)
+    }
+
     /// Samples read by the first lane at a moment; `None` where lanes are compared by updates.
     fn samples_at(&self, runs: &[Run], step: u64) -> Option<u64> {
         let sampler = runs.first()?.sampler();

@@ -89,6 +89,17 @@ impl Scene {
         }
     }
 
+    /// The same scene with another plan for one lane.
+    #[must_use]
+    pub fn with_plan(&self, lane: usize, plan: Plan) -> Self {
+        let mut scene = self.clone();
+        match lane.checked_sub(1).and_then(|other| scene.others.get_mut(other)) {
+            Some(other) => other.plan = plan,
+            None => scene.plan = plan,
+        }
+        scene
+    }
+
     /// One run per lane, each at its start.
     pub fn runs(&self) -> Vec<Run> {
         let objective = self.objective();

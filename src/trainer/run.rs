@@ -237,6 +237,16 @@ impl Run {
         Draws::default().batch(&self.sampler, place, size).to_vec()
     }
 
+    /// About how many samples an update looks at, for whoever has to share out time.
+    pub fn cost(&self) -> u64 {
+        let all = self.sampler.samples();
+        let (point, objective) = (&self.head.state.point, &*self.objective);
+        let looks = !objective.is_within(point, LIMIT)
+            || self.plan.stop.iter().any(|rule| rule.looks(point, objective));
+        let batch = self.sampler.batch_of(self.last() + 1).size(all);
+        if looks { all + batch } else { batch }
+    }
+
     /// What it reads, and in what portions.
     pub const fn sampler(&self) -> &Sampler {
         &self.sampler

@@ -1,0 +1,184 @@
+//! The current step of a run over data in words.
+
+use super::sentence::{FINE, bracketed, telling};
+use crate::{
+    decimal::{human, signed, write_whole},
+    language::Language::{self, Chinese, English},
+    objective::{Fit, Objective},
+    optimizer::{Hyper, Kind},
+    trainer::{Reason, Run, State},
+};
+
+/// More parameters than these are told by the length of their gradient.
+const FEW: usize = 2;
+
+/// What the batch that is drawn next says, what all samples say, and the move; at the end of the run, why it stopped
+/// and what was reached.
+pub fn sentence(run: &Run, fit: &Fit, state: &State, next: Option<&State>, language: Language) -> String {
+    match (next, run.end()) {
+        (Some(next), _) => going(run, fit, state, next, language),
+        (None, Some(reason)) => [stopped(reason, state, language), reached(fit, state, language)].concat(),
+        (None, None) => reached(fit, state, language),
+    }
+}
+
+fn going(run: &Run, fit: &Fit, state: &State, next: &State, language: Language) -> String {
+    let batch = run.batch(next.step);
+    let (count, all) = (batch.len(), fit.samples());
+    let mut gradient = vec![0.0; state.point.len()];
+    let whole = count == all;
+    if whole {
+        gradient.clone_from(&state.gradient);
+    } else {
+        fit.slope_of(&batch, &state.point, &mut gradient);
+    }
+    let (epoch, drawn) = (write_whole(state.epoch + 1), write_whole(count as u64));
+    let total = write_whole(all as u64);
+    let who = match (whole, language) {
+        (true, English) => format!("all {total} samples: "),
+        (true, Chinese) => format!("全部 {total} 个样本一起看，"),
+        (false, English) => format!("epoch {epoch}, {drawn} of {total} samples drawn: "),
+        (false, Chinese) => format!("第 {epoch} 轮，从 {total} 个样本中抽取 {drawn} 个，"),
+    };
+    let told = slope_of(&state.point, &gradient, language);
+    let against = if whole {
+        String::new()
+    } else {
+        match language {
+            English => format!(" (all samples: {})", short(&state.gradient)),
+            Chinese => format!("（全部样本：{}）", short(&state.gradient)),
+        }
+    };
+    [who, told, against, moved(run, state, next, &gradient, language)].concat()
+}
+
+/// A gradient as short as it can be told.
+fn short(gradient: &[f64]) -> String {
+    if gradient.len() > FEW {
+        human(length(gradient), FINE)
+    } else {
+        bracketed(gradient, |g| signed(g, FINE))
+    }
+}
+
+fn slope_of(point: &[f64], gradient: &[f64], language: Language) -> String {
+    let (place, told) = (bracketed(point, |x| human(x, FINE)), short(gradient));
+    match (gradient.len(), language) {
+        (1, _) => format!("f′({place}) = {told}"),
+        (2, English) => format!("the gradient at {place} is {told}"),
+        (2, Chinese) => format!("在 {place} 处梯度为 {told}"),
+        (_, English) => format!("the gradient is {told} long"),
+        (_, Chinese) => format!("梯度长度为 {told}"),
+    }
+}
+
+/// The move that follows.
+fn moved(run: &Run, state: &State, next: &State, gradient: &[f64], language: Language) -> String {
+    let digits = telling(state, next);
+    let settings = &run.plan().settings;
+    let plain = settings.kind == Kind::Gd && settings.value(Hyper::Wd) == 0.0;
+    let step: Vec<f64> = next.point.iter().zip(&state.point).map(|(b, a)| b - a).collect();
+    let size = human(length(&step), FINE);
+    let amount = if plain {
+        let rate = human(next.rate.unwrap_or(0.0), FINE);
+        format!("{rate} × {} = {size}", human(length(gradient), FINE))
+    } else {
+        size
+    };
+    let name = settings.kind.name(language);
+    let who = match (plain, language) {
+        (true, _) => String::new(),
+        (false, English) => format!("{name} "),
+        (false, Chinese) => name.to_owned(),
+    };
+    if let [only] = step.as_slice() {
+        let to = human(next.point.first().copied().unwrap_or(0.0), digits);
+        return match (*only == 0.0, *only < 0.0, language) {
+            (true, _, English) => "; the point stays where it is.".to_owned(),
+            (true, _, Chinese) => "，点停在原处。".to_owned(),
+            (_, true, English) if plain => format!(": go left by {amount}, to {to}."),
+            (_, false, English) if plain => format!(": go right by {amount}, to {to}."),
+            (_, true, English) => format!("; {who}goes left by {amount}, to {to}."),
+            (_, false, English) => format!("; {who}goes right by {amount}, to {to}."),
+            (_, true, Chinese) => format!("，{who}向左走 {amount}，到 {to}。"),
+            (_, false, Chinese) => format!("，{who}向右走 {amount}，到 {to}。"),
+        };
+    }
+    let to = if next.point.len() > FEW {
+        let (from, to) = (human(state.loss, FINE), human(next.loss, FINE));
+        match language {
+            English => format!("; the loss goes from {from} to {to}"),
+            Chinese => format!("，损失从 {from} 变为 {to}"),
+        }
+    } else {
+        let place = bracketed(&next.point, |x| human(x, digits));
+        match language {
+            English => format!(", to {place}"),
+            Chinese => format!("，到 {place}"),
+        }
+    };
+    match (plain, language) {
+        (true, English) => format!(": go against it by {amount}{to}."),
+        (true, Chinese) => format!("，沿反方向走 {amount}{to}。"),
+        (false, English) => format!("; {who}moves by {amount}{to}."),
+        (false, Chinese) => format!("，{who}走 {amount}{to}。"),
+    }
+}
+
+/// Why the run stopped.
+fn stopped(reason: Reason, state: &State, language: Language) -> String {
+    let grad = human(state.gradient_norm(), FINE);
+    match (reason, language) {
+        (Reason::Grad, English) => format!("the full gradient is only {grad} long, so the run stops; "),
+        (Reason::Grad, Chinese) => format!("完整梯度只剩 {grad}，停在这里；"),
+        (Reason::Loss, English) => "the loss is low enough, so the run stops; ".to_owned(),
+        (Reason::Loss, Chinese) => "损失已经足够低，停在这里；".to_owned(),
+        (Reason::Acc, English) => "enough samples are put into their class, so the run stops; ".to_owned(),
+        (Reason::Acc, Chinese) => "准确率已达到要求，停在这里；".to_owned(),
+        (Reason::Steps, English) => "that was the last step allowed; ".to_owned(),
+        (Reason::Steps, Chinese) => "步数已用完；".to_owned(),
+        (Reason::Epochs, English) => "that was the last epoch allowed; ".to_owned(),
+        (Reason::Epochs, Chinese) => "轮数已用完；".to_owned(),
+        (Reason::Diverged, English) => "the run cannot go on from here; ".to_owned(),
+        (Reason::Diverged, Chinese) => "无法再往前走，停在这里；".to_owned(),
+    }
+}
+
+/// Loss and accuracy, in training and held out.
+fn reached(fit: &Fit, state: &State, language: Language) -> String {
+    let loss = |loss: f64| human(loss, FINE);
+    let parts = [
+        (Some(loss(state.loss)), ["training loss ", "训练损失 "]),
+        (
+            fit.test_value(&state.point).map(loss),
+            [", held-out loss ", "，留出损失 "],
+        ),
+        (
+            fit.accuracy(&state.point).map(percent),
+            ["; put into the right class: training ", "；分类正确率：训练 "],
+        ),
+        (
+            fit.test_accuracy(&state.point).map(percent),
+            [", held out ", "，留出 "],
+        ),
+    ];
+    let mut text = String::new();
+    for (value, words) in parts {
+        if let Some(value) = value {
+            text.push_str(language.choose(&words));
+            text.push_str(&value);
+        }
+    }
+    text + language.choose(&[".", "。"])
+}
+
+/// A share in percent, with a digit behind the point.
+pub fn percent(share: f64) -> String {
+    let text = crate::decimal::fixed(share * 100.0, 1);
+    [text.strip_suffix(".0").unwrap_or(&text), " %"].concat()
+}
+
+/// The Euclidean length.
+pub fn length(vector: &[f64]) -> f64 {
+    vector.iter().map(|x| x * x).sum::<f64>().sqrt()
+}

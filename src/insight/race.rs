@@ -1,0 +1,94 @@
+//! Who is ahead, and by which axis.
+
+use crate::{
+    objective::Objective,
+    scene::Scene,
+    trainer::{MOST_STEPS, Reason, Run},
+};
+
+/// The lanes at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Race {
+    /// One for each lane, in their order.
+    pub lanes: Vec<Standing>,
+    /// What lanes are compared after: updates, samples, completed epochs of the first lane.
+    pub at: [u64; 3],
+}
+
+/// One lane at the moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// Updates made.
+    pub step: u64,
+    /// Samples read.
+    pub samples: u64,
+    /// Completed epochs.
+    pub epoch: u64,
+    /// The full training loss.
+    pub loss: f64,
+    /// The loss on held-out rows.
+    pub test: Option<f64>,
+    /// The share of training samples put into their class.
+    pub accuracy: Option<f64>,
+    /// The share of held-out samples put into their class.
+    pub test_accuracy: Option<f64>,
+    /// Why it has stopped, if it has.
+    pub end: Option<Reason>,
+    /// Its rank, from 1, by the training loss after equal updates, samples and epochs; `None` where some lane is not
+    /// computed so far.
+    pub places: [Option<usize>; 3],
+}
+
+/// The lanes of `scene` at the moment `step`; a lane that has ended is compared by its last state.
+pub fn race(scene: &Scene, runs: &[Run], step: u64) -> Race {
+    let at = amounts(runs, step);
+    let places = at.map(|_| vec![None; runs.len()]);
+    let mut places = places;
+    for (axis, ranks) in places.iter_mut().enumerate() {
+        let losses: Option<Vec<f64>> = runs.iter().map(|run| loss_after(run, axis, at[axis])).collect();
+        if let Some(losses) = losses {
+            for (rank, loss) in ranks.iter_mut().zip(&losses) {
+                *rank = Some(1 + losses.iter().filter(|other| *other < loss).count());
+            }
+        }
+    }
+    let mut lanes = Vec::with_capacity(runs.len());
+    for (lane, (run, step)) in runs.iter().zip(scene.lane_steps(runs, step)).enumerate() {
+        let state = run.state(step);
+        let fit = run.objective().fit();
+        lanes.push(Standing {
+            step: state.step,
+            samples: state.samples,
+            epoch: state.epoch,
+            loss: state.loss,
+            test: fit.and_then(|fit| fit.test_value(&state.point)),
+            accuracy: fit.and_then(|fit| fit.accuracy(&state.point)),
+            test_accuracy: fit.and_then(|fit| fit.test_accuracy(&state.point)),
+            end: run.end().filter(|_| step >= run.last()),
+            places: [0, 1, 2].map(|axis: usize| places[axis][lane]),
+        });
+    }
+    Race { lanes, at }
+}
+
+/// Updates, samples and completed epochs of the first lane at a moment, though it may have ended before.
+fn amounts(runs: &[Run], step: u64) -> [u64; 3] {
+    let Some(run) = runs.first() else {
+        return [0; 3];
+    };
+    let sampler = run.sampler();
+    let place = sampler.place(step);
+    [step, place.samples(sampler.samples()), place.epoch]
+}
+
+/// The training loss of a lane after so many updates, samples or epochs; `None` if it is not computed so far.
+fn loss_after(run: &Run, axis: usize, amount: u64) -> Option<f64> {
+    let sampler = run.sampler();
+    let after = |samples: u64| sampler.updates_for(samples + 1, MOST_STEPS).saturating_sub(1);
+    let step = match axis {
+        0 => amount,
+        1 => after(amount),
+        _ => after(amount * sampler.samples()),
+    };
+    (step <= run.last() || run.end().is_some()).then(|| run.state(step).loss)
+}
