@@ -41,33 +41,38 @@ export function showRace(session, say) {
   const table = at('race-table', HTMLTableElement);
   const accuracy = race.lanes.some((lane) => lane.accuracy);
   const several = race.lanes.length > 1;
+  const judged = race.lanes.some((lane) => lane.test);
+  // At the start all are equal.
+  const begun = AXES.filter((axis) => race.at[axis] !== '0');
   const head = make('tr');
-  head.append(th(say.lane), th(say.loss), ...(accuracy ? [th(say.accuracy)] : []), ...(several ? AXES.map((key) => th(say.axes[key], 'place')) : []));
+  const numbers = [say.loss, ...(accuracy ? [say.accuracy] : [])].map((word) => th(word));
+  if (judged) for (const each of numbers) each.append(make('small', say.heldOut));
+  head.append(th(say.lane), ...numbers, ...(several ? AXES.map((key) => th(say.axes[key], 'place')) : []));
   const over = make('tr');
   over.append(
     Object.assign(make('td'), { colSpan: accuracy ? 3 : 2 }),
     Object.assign(th(say.placeAfter), { colSpan: 3, scope: 'colgroup' }),
   );
   table.tHead?.replaceChildren(...(several ? [over, head] : [head]));
-  table.tBodies[0]?.replaceChildren(...race.lanes.map((lane, index) => row(lane, index, { accuracy, several, say })));
+  table.tBodies[0]?.replaceChildren(...race.lanes.map((lane, index) => row(lane, index, { accuracy, several, begun, say })));
   at('race-at', HTMLParagraphElement).textContent = several ? say.raceAt(race.at) : '';
 }
 
 /**
  * @param {Standing & ByAxis} lane
  * @param {number} index
- * @param {{ accuracy: boolean, several: boolean, say: DataWords }} how
+ * @param {{ accuracy: boolean, several: boolean, begun: string[], say: DataWords }} how
  */
-function row(lane, index, { accuracy, several, say }) {
+function row(lane, index, { accuracy, several, begun, say }) {
   const made = make('tr');
   const name = make('th', '', 'words');
   name.scope = 'row';
-  name.append(make('span', lane.name || say.theRun, `lane lane-${index}`), small(say.counts(lane) + (lane.ended ? ` · ${say.endings[lane.ended] ?? ''}` : '')));
-  const cells = [name, pair(lane.loss, lane.test, say.heldOut)];
-  if (accuracy) cells.push(pair(lane.accuracy, lane.testAccuracy, say.heldOut));
+  name.append(make('span', lane.name || say.theRun, `lane lane-${index}`), make('small', say.counts(lane) + (lane.ended ? ` · ${say.endings[lane.ended] ?? ''}` : '')));
+  const cells = [name, pair(lane.loss, lane.test)];
+  if (accuracy) cells.push(pair(lane.accuracy, lane.testAccuracy));
   if (several) {
     for (const axis of AXES) {
-      const place = lane.places[axis];
+      const place = begun.includes(axis) ? lane.places[axis] : '';
       cells.push(make('td', place || '–', place === '1' ? 'place first' : 'place'));
     }
   }
@@ -75,16 +80,11 @@ function row(lane, index, { accuracy, several, say }) {
   return made;
 }
 
-/** A cell with the number of the rows learned from above that of the rows held out. @param {string} train @param {string} test @param {string} word */
-function pair(train, test, word) {
+/** A cell with the number of the rows learned from above that of the rows held out. @param {string} train @param {string} test */
+function pair(train, test) {
   const cell = make('td', train);
-  if (test) cell.append(small(`${word} ${test}`));
+  if (test) cell.append(make('small', test));
   return cell;
-}
-
-/** @param {string} text */
-function small(text) {
-  return make('small', text);
 }
 
 /** @param {string} text @param {string} [className] */

@@ -1,7 +1,7 @@
 // @ts-check
 // What is learned from what: the model, its loss, the columns, scaling and held-out rows.
 
-import { at, make } from './dom.js';
+import { at, fill, make } from './dom.js';
 import { attempt, LONG, offer } from './form.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -28,6 +28,8 @@ export function listenToShape(session) {
     const seed = (Number(session.facts.form.seed) + 1) % 2 ** 32;
     attempt(session, 'seed', { seed: String(seed), step: null, xlim: null, ylim: null });
   });
+  const start = at('start-all', HTMLInputElement);
+  start.addEventListener('change', () => attempt(session, 'start', { start: start.value.trim() || null, step: null }));
   const columns = at('columns', HTMLDivElement);
   columns.addEventListener('change', ({ target }) => {
     // The generic listener has nothing to do here: these are no keys by themselves.
@@ -70,9 +72,12 @@ export function showShape(session, say, words) {
   choose('model', modelsFor(data.features.length, binary), say.models, (key) => say.poly(key.replace('poly:', '')), form.model);
   choose('loss', ['mse', 'mae', 'huber', ...(binary ? ['logloss'] : [])], say.losses, String, form.loss);
   choose('scale', ['none', 'std'], say.scales, String, form.scale);
-  choose('split', SHARES, {}, (share) => say.share(Number(share)), form.split);
+  choose('split', SHARES, {}, (share) => say.heldShare(Number(share)), form.split);
   choose('sample', ['shuffle', 'replace', 'order'], say.samplings, String, form.sample);
   showColumns(data);
+  // Sliders are for what can be drawn.
+  at('start-all-row', HTMLDivElement).hidden = session.facts.parameters.length <= 2;
+  fill(at('start-all', HTMLInputElement), form.start ?? '');
 }
 
 /**

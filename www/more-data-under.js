@@ -104,7 +104,8 @@ function showWork(session, say) {
   const more = make('tr');
   more.append(Object.assign(make('td', work.more, 'words'), { colSpan: work.head.length }));
   body.replaceChildren(...work.rows.map((cells) => row(cells, 'td')), ...(work.more ? [more] : []));
-  foot.replaceChildren(row(work.mean, 'td'));
+  // Where the gradients have no columns, there is no mean of them.
+  foot.replaceChildren(...(work.mean.length > 1 && work.mean.at(-1) ? [row(work.mean, 'td')] : []));
   lines.replaceChildren(...work.lines.map((line) => make('li', line)));
 }
 
@@ -146,12 +147,13 @@ function rowsOf(id) {
   return /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ ([table.tHead, table.tBodies[0], table.tFoot]);
 }
 
-/** A row; its first cell is words if it is a head. @param {string[]} cells @param {'th' | 'td'} kind */
+/** @param {string[]} cells @param {'th' | 'td'} kind */
 function row(cells, kind) {
   const made = make('tr');
   made.append(
     ...cells.map((text) => {
-      const cell = make(kind, text);
+      // A long name breaks behind an underscore, if it must.
+      const cell = make(kind, kind === 'th' ? text.replaceAll('_', '_\u200b') : text);
       if (kind === 'th') cell.setAttribute('scope', 'col');
       return cell;
     }),

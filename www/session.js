@@ -68,6 +68,7 @@
  * @property {boolean} atEnd
  * @property {string} sentence
  * @property {string[]} point
+ * @property {string} [batch] of the update that comes next
  * @property {string} alert why there is nothing to see, or ''
  */
 
