@@ -63,7 +63,7 @@ export function showOwn(session, words) {
 /** Opens the box for data, with a file if there is one. @param {Session} session @param {File} [file] */
 export async function bring(session, file) {
   document.body.classList.remove('inviting');
-  await session.grow();
+  await session.grow().catch(() => {});
   if (!dialog().open) dialog().showModal();
   if (file) await read(session, file);
   else look(session);
@@ -75,7 +75,7 @@ let leaving = 0;
 export function invite() {
   document.body.classList.add('inviting');
   clearTimeout(leaving);
-  leaving = setTimeout(() => document.body.classList.remove('inviting'), 400);
+  leaving = setTimeout(() => document.body.classList.remove('inviting'), 600);
 }
 
 /** @param {Session} session @param {File} file */

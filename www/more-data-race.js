@@ -47,14 +47,14 @@ export function showRace(session, say) {
   const head = make('tr');
   const numbers = [say.loss, ...(accuracy ? [say.accuracy] : [])].map((word) => th(word));
   if (judged) for (const each of numbers) each.append(make('small', say.heldOut));
-  head.append(th(say.lane), ...numbers, ...(several ? AXES.map((key) => th(say.axes[key], 'place')) : []));
+  head.append(th(say.lane), ...numbers, ...(several ? AXES.map((key) => th(say.places[key], 'place')) : []));
   const over = make('tr');
   over.append(
     Object.assign(make('td'), { colSpan: accuracy ? 3 : 2 }),
     Object.assign(th(say.placeAfter), { colSpan: 3, scope: 'colgroup' }),
   );
   table.tHead?.replaceChildren(...(several ? [over, head] : [head]));
-  table.tBodies[0]?.replaceChildren(...race.lanes.map((lane, index) => row(lane, index, { accuracy, several, begun, say })));
+  table.tBodies[0]?.replaceChildren(...race.lanes.flatMap((lane, index) => rows(lane, index, { accuracy, several, begun, say })));
   at('race-at', HTMLParagraphElement).textContent = several ? say.raceAt(race.at) : '';
 }
 
@@ -63,21 +63,24 @@ export function showRace(session, say) {
  * @param {number} index
  * @param {{ accuracy: boolean, several: boolean, begun: string[], say: DataWords }} how
  */
-function row(lane, index, { accuracy, several, begun, say }) {
-  const made = make('tr');
+function rows(lane, index, { accuracy, several, begun, say }) {
+  const first = make('tr');
   const name = make('th', '', 'words');
   name.scope = 'row';
-  name.append(make('span', lane.name || say.theRun, `lane lane-${index}`), make('small', say.counts(lane) + (lane.ended ? ` · ${say.endings[lane.ended] ?? ''}` : '')));
-  const cells = [name, pair(lane.loss, lane.test)];
-  if (accuracy) cells.push(pair(lane.accuracy, lane.testAccuracy));
+  name.append(make('span', lane.name || say.theRun, `lane lane-${index}`));
+  first.append(name, pair(lane.loss, lane.test));
+  if (accuracy) first.append(pair(lane.accuracy, lane.testAccuracy));
   if (several) {
     for (const axis of AXES) {
       const place = begun.includes(axis) ? lane.places[axis] : '';
-      cells.push(make('td', place || '–', place === '1' ? 'place first' : 'place'));
+      first.append(make('td', place || '–', place === '1' ? 'place first' : 'place'));
     }
   }
-  made.append(...cells);
-  return made;
+  const second = make('tr');
+  const counts = make('td', say.counts(lane) + (lane.ended ? ` · ${say.endings[lane.ended] ?? ''}` : ''), 'words');
+  counts.colSpan = first.children.length;
+  second.append(counts);
+  return [first, second];
 }
 
 /** A cell with the number of the rows learned from above that of the rows held out. @param {string} train @param {string} test */
