@@ -70,7 +70,6 @@ export function speak(tag) {
   const say = words[tag];
   document.documentElement.lang = tag;
   document.title = say.documentTitle;
-  document.querySelector('meta[name=description]')?.setAttribute('content', say.description);
   const word = (/** @type {string | undefined} */ key) => String(say[/** @type {'play'} */ (key)]);
   for (const at of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-word]'))) {
     at.textContent = word(at.dataset.word);

@@ -4,8 +4,6 @@
 
 const en = {
   documentTitle: 'Downhill: gradient descent you can see and touch',
-  description:
-    'Type a function, drag the point, press Play: gradient descent step by step, with its derivative, learning rate and optimizer. Every picture is a link.',
   tagline: 'Gradient descent you can see and touch',
   share: 'Share',
   language: 'Language',
@@ -79,7 +77,6 @@ const en = {
 /** @type {Words} */
 const zh = {
   documentTitle: 'Downhill：看得见、摸得着的梯度下降',
-  description: '输入函数，拖动起点，按下播放，一步一步看梯度下降：导数、学习率、优化器都在眼前。每个画面都是一个可以分享的链接。',
   tagline: '看得见、摸得着的梯度下降',
   share: '分享',
   language: '语言',
