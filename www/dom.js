@@ -39,9 +39,9 @@ export function fill(field, value) {
 }
 
 /**
- * Calls `act` at most once in `pause` milliseconds, and once more after the last call.
+ * Calls `act` at most once in a pause, and once more after the last call.
  * @param {() => void} act
- * @param {number} pause milliseconds
+ * @param {() => number} pause milliseconds
  * @returns {{ (): void, now: () => void }} `now` acts at once
  */
 export function throttled(act, pause) {
@@ -55,7 +55,7 @@ export function throttled(act, pause) {
   };
   const later = () => {
     if (timer) return;
-    const rest = last + pause - performance.now();
+    const rest = last + pause() - performance.now();
     if (rest <= 0) run();
     else timer = setTimeout(run, rest);
   };

@@ -10,11 +10,17 @@ import { at, fill, make } from './dom.js';
 const form = at('controls', HTMLFormElement);
 const opt = at('opt', HTMLSelectElement);
 
+/** A link of more characters than these is long: it carries data. */
+export const LONG = 2000;
+
 /** A change of one of these shows the same run in another way; a change of any other begins the run anew. */
-const OF_THE_VIEW = ['xlim', 'ylim', 'title', 'caption', 'play', 'stop'];
+const OF_THE_VIEW = ['xlim', 'ylim', 'title', 'caption', 'play', 'stop', 'axis'];
+
+/** A change of one of these makes another loss of the same parameters. */
+const OF_THE_LOSS = ['loss', 'scale', 'split', 'seed'];
 
 /** The controls that are wired elsewhere, because they change more than their own key. */
-const SPECIAL = ['f', 'lr', 'start'];
+const SPECIAL = ['f', 'lr', 'start', 'batch', 'model', 'cols'];
 
 /** @param {Session} session */
 export function listen(session) {
@@ -30,6 +36,7 @@ export function listen(session) {
     /** @type {Record<string, string | null>} */
     const edits = { [key]: off ? null : target.value.trim() || null };
     if (!OF_THE_VIEW.includes(key)) edits.step = null;
+    if (OF_THE_LOSS.includes(key) && session.facts.data) edits.xlim = edits.ylim = null;
     if (key === 'opt') for (const { key: own } of session.facts.hyper) edits[own] = null;
     attempt(session, key, edits);
   });
@@ -69,7 +76,7 @@ function moveTo(session, index, value) {
  * Changes the scene on behalf of a control, and says under it what is wrong, if anything is.
  * @param {Session} session
  * @param {string} key the control's
- * @param {Record<string, string | string[] | null>} edits
+ * @param {import('./session.js').Edits} edits
  * @returns {boolean} whether the scene has changed
  */
 export function attempt(session, key, edits) {
@@ -121,7 +128,7 @@ export function showForm(session, say) {
   }
   const point = (values.start ?? '').split(',');
   for (const [index, { row, label, range, exact }] of starts().entries()) {
-    const name = parameters[index];
+    const name = parameters.length > 2 ? undefined : parameters[index];
     row.hidden = name === undefined;
     if (name === undefined) continue;
     const value = point[index] ?? '';

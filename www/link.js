@@ -2,12 +2,16 @@
 // The address bar follows the scene, without filling the history; Share copies it.
 
 import { at, throttled } from './dom.js';
+import { LONG } from './form.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./words.js').Words} Words */
 
 /** Browsers refuse more than about a hundred changes of the address in half a minute. */
 const PAUSE = 400;
+
+/** A long link is not written into the address that often. */
+const LONG_PAUSE = 4000;
 
 const toast = at('toast', HTMLDivElement);
 const toastText = at('toast-text', HTMLParagraphElement);
@@ -24,12 +28,14 @@ export function followAddress(session, open) {
   /** What the address says already, though perhaps in other words. @type {((link: string) => string) | null} */
   let plain = null;
   let read = '';
+  let long = false;
   const write = throttled(() => {
     const link = session.core.link();
+    long = link.length > LONG;
     if (plain && plain(link) !== read) history.replaceState(null, '', `#${link}`);
     // From the first change on it follows everything.
     if (plain && plain(link) !== read) read = '';
-  }, PAUSE);
+  }, () => (long ? LONG_PAUSE : PAUSE));
   addEventListener('hashchange', () => open(location.hash));
   addEventListener('pagehide', write.now);
   const opened = (/** @type {boolean} */ whole) => {
@@ -55,16 +61,17 @@ export function sharing(session, words) {
     clearTimeout(timer);
     history.replaceState(null, '', `#${session.core.link()}`);
     const link = location.href;
+    const warning = link.length > LONG ? ` ${words().long(link.length)}` : '';
     toast.classList.add('shown');
     try {
       await navigator.clipboard.writeText(link);
       dismiss();
       toast.classList.add('shown');
-      toastText.textContent = words().copied;
-      timer = setTimeout(dismiss, 2500);
+      toastText.textContent = words().copied + warning;
+      timer = setTimeout(dismiss, warning ? 8000 : 2500);
     } catch {
       // No clipboard here: the reader copies by hand.
-      toastText.textContent = words().copyByHand;
+      toastText.textContent = words().copyByHand + warning;
       toastLink.hidden = toastClose.hidden = false;
       toastLink.value = link;
       toastLink.select();

@@ -13,6 +13,7 @@ import { listenToRate, showRate, showRateChanges } from './rate.js';
 import { isDark, language, onSystemTheme, paint, remember, speak, wantsStillness, wantsWhole } from './reader.js';
 import { showSentence } from './sentence.js';
 import { load } from './session.js';
+import { listenToSets, showSets } from './sets.js';
 import { draggable, nudgeable, Stage } from './stage.js';
 import { operate, showSpeed, showTransport } from './transport.js';
 import { words } from './words.js';
@@ -25,6 +26,7 @@ function start(session, link) {
   let tag = language(session.facts.lang);
   const say = () => words[tag];
   let more = /** @type {typeof import('./more.js') | null} */ (null);
+  let data = /** @type {typeof import('./more-data.js') | null} */ (null);
   const stage = new Stage(session, (isLost) => {
     lost = isLost;
     showStep();
@@ -37,15 +39,20 @@ function start(session, link) {
     showAlert(session, say(), lost, () => player.play());
     showRate(session);
     showWayOut(session);
+    data?.showDataStep(session, tag, player.playing);
   };
   const showScene = () => {
     showForm(session, say());
     showFormula(session);
     showRateChanges(session, say());
     showSpeed(session, say());
+    showSets(session, say());
     more?.showMore(session, tag);
+    data?.showData(session, tag);
     showPanels(session, say());
     markPreset(session);
+    if (session.facts.data && !data) void getData();
+    else document.body.classList.remove('waiting');
   };
   const showReader = () => {
     tag = language(session.facts.lang);
@@ -101,6 +108,7 @@ function start(session, link) {
 
   const address = followAddress(session, open);
   session.watch((change) => {
+    if (change === 'look') return;
     if (change === 'scene' || change === 'core') showScene();
     else if (change === 'start') showForm(session, say());
     showStep();
@@ -117,6 +125,7 @@ function start(session, link) {
       stage.fit();
       if (wasPlaying) player.play();
     },
+    pause: () => player.pause(),
   };
   draggable(session, around);
   nudgeable(session, around);
@@ -127,6 +136,34 @@ function start(session, link) {
   typing(session);
   listenToRate(session);
   sharing(session, say);
+  /** @returns {Promise<typeof data>} what only scenes over data need, or null where it cannot be had */
+  const getData = async () => {
+    try {
+      const found = await import('./more-data.js');
+      await found.unfold(session);
+      if (!data) {
+        data = found;
+        speak(tag);
+        session.tell('scene');
+      }
+    } catch {
+      // Offline, perhaps: the picture and the other controls do without.
+    }
+    document.body.classList.remove('waiting');
+    return data;
+  };
+  listenToSets(session, openPreset, getData);
+  document.addEventListener('dragover', (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    void getData().then((found) => found?.invite());
+  });
+  document.addEventListener('drop', (event) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void getData().then((found) => found?.bring(session, file));
+  });
   const fold = at('more', HTMLDetailsElement);
   const unfold = async () => {
     if (!fold.open || fold.dataset.asked) return;
@@ -136,7 +173,8 @@ function start(session, link) {
       await found.unfold(fold);
       found.listenToMore(session);
       more = found;
-      showReader();
+      speak(tag);
+      session.tell('scene');
     } catch {
       // Offline, perhaps: closed again, it may be opened once more.
       delete fold.dataset.asked;
@@ -163,6 +201,8 @@ function start(session, link) {
 }
 
 const link = location.hash;
+// Asked for beside the core, not after it.
+if (document.body.classList.contains('waiting')) import('./more-data.js').catch(() => {});
 const tag = language(new URLSearchParams(link.slice(1)).get('lang') ?? '');
 try {
   start(await load(tag, wantsWhole(location.hash)), link);

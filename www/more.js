@@ -28,8 +28,14 @@ export function listenToMore(session) {
     const name = at('lane-name', HTMLInputElement);
     // A name ends at `;` in the link, so it cannot have one.
     const own = name.value.replaceAll(/[;:]/g, ' ').trim();
-    const lane = `opt:${at('lane-opt', HTMLSelectElement).value};lr:${at('lane-lr', HTMLInputElement).value.trim()}`;
-    if (attempt(session, 'vs', { vs: [...written(session), own ? `${lane};name:${own}` : lane] })) name.value = '';
+    const batch = session.facts.data ? at('lane-batch', HTMLInputElement).value.trim() : '';
+    const lane = [
+      `opt:${at('lane-opt', HTMLSelectElement).value}`,
+      `lr:${at('lane-lr', HTMLInputElement).value.trim()}`,
+      ...(batch ? [`batch:${batch}`] : []),
+      ...(own ? [`name:${own}`] : []),
+    ];
+    if (attempt(session, 'vs', { vs: [...written(session), lane.join(';')] })) name.value = '';
   });
   at('csv', HTMLButtonElement).addEventListener('click', async () => {
     await session.grow();

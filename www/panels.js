@@ -7,7 +7,10 @@
 //   sentence transport timeline speed    under the picture
 //   f formula derivative start lr opt presets more
 //   hyper sched noise seed stop xlim ylim lanes csv    behind "More"
-// `hide` removes a panel, `lock` shows it disabled, `show=more` opens "More".
+//   sets model cols loss scale split sample batch      of a scene over data
+//   work race axis parameters advice                   under its picture
+// `hide` removes a panel, `lock` shows it disabled, `show` opens one that is folded. `data` and `progress` are charts
+// of the picture, which the core draws or not.
 
 import { at } from './dom.js';
 
@@ -27,11 +30,12 @@ export function showPanels(session, say) {
   }
   // Where the start's controls are hidden or locked, the picture itself does not move it either.
   at('handle', HTMLDivElement).ariaDisabled = String([...facts.hide, ...facts.lock].includes('start'));
-  if (facts.show.includes('more')) at('more', HTMLDetailsElement).open = true;
+  for (const fold of document.querySelectorAll('details')) if (facts.show.includes(fold.id)) fold.open = true;
   put('title', facts.title);
   put('caption', facts.caption);
   document.title = facts.title ? `${facts.title} · Downhill` : say.documentTitle;
   document.body.classList.toggle('embed', facts.embed);
+  document.body.classList.toggle('over-data', !!facts.data);
   at('way-out', HTMLParagraphElement).hidden = !facts.embed;
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-// The examples, each chosen for what it teaches.
+// The examples, each chosen for what it teaches: functions and, where the core knows any, data sets.
 
 import { at, make } from './dom.js';
 
@@ -8,12 +8,16 @@ import { at, make } from './dom.js';
 const list = at('presets', HTMLUListElement);
 const lesson = at('lesson', HTMLParagraphElement);
 
-/** The `f` of a link, by which its example is recognised. @param {string} link */
-const formulaOf = (link) => new URLSearchParams(link).get('f') ?? '';
+/** What a link is about, by which its example is recognised. @param {string} link */
+const subject = (link) => {
+  const keys = new URLSearchParams(link);
+  return keys.get('data') ?? keys.get('f') ?? '';
+};
 
 /** @param {Session} session @param {(link: string) => void} open */
 export function showPresets(session, open) {
-  const presets = session.core.presets();
+  const sets = (session.core.sets?.() ?? []).map((set) => ({ ...set, teaches: set.about }));
+  const presets = [...session.core.presets(), ...sets];
   // The same words as before: whoever has the focus in the list keeps it.
   if ([...list.querySelectorAll('button')].map((button) => button.textContent).join() === presets.map(({ name }) => name).join()) return;
   list.replaceChildren(
@@ -31,13 +35,14 @@ export function showPresets(session, open) {
   markPreset(session);
 }
 
-/** Marks the example whose formula is shown, and says what it teaches. @param {Session} session */
+/** Marks the example that is shown, and says what it teaches. @param {Session} session */
 export function markPreset(session) {
-  const shown = session.facts.form.f ?? '';
-  const written = formulaOf(session.core.link());
+  const { data, form } = session.facts;
+  const shown = data?.id ?? form.f ?? '';
+  const written = subject(session.core.link());
   lesson.textContent = '';
   for (const button of list.querySelectorAll('button')) {
-    const own = formulaOf(button.dataset.link ?? '');
+    const own = subject(button.dataset.link ?? '');
     const current = own === shown || own === written;
     button.setAttribute('aria-pressed', String(current));
     if (current) lesson.textContent = button.dataset.teaches ?? '';

@@ -10,7 +10,7 @@ import { words } from './words.js';
 const chosen = {};
 
 /** @param {string} key @returns {string} what the reader once chose, or '' */
-function recalled(key) {
+export function recalled(key) {
   try {
     return localStorage.getItem(`downhill.${key}`) ?? chosen[key] ?? '';
   } catch {
@@ -18,7 +18,7 @@ function recalled(key) {
   }
 }
 
-/** Keeps a choice, where the browser allows. @param {'lang' | 'theme'} key @param {string} value */
+/** Keeps a choice, where the browser allows. @param {string} key @param {string} value */
 export function remember(key, value) {
   chosen[key] = value;
   try {
@@ -56,12 +56,13 @@ export function wantsStillness() {
 }
 
 /**
- * Whether a link takes the whole core: one with a y in its formula, probably. A guess that saves a detour; the core
- * itself knows.
+ * Whether a link takes the whole core: one over data, or with a y in its formula, probably. A guess that saves a
+ * detour; the core itself knows.
  * @param {string} hash
  */
 export function wantsWhole(hash) {
-  return (new URLSearchParams(hash.slice(1)).get('f') ?? '').includes('y');
+  const link = new URLSearchParams(hash.slice(1));
+  return link.has('data') || (link.get('f') ?? '').includes('y');
 }
 
 /** Sets every word that stands in the HTML. @param {Tag} tag */
@@ -69,7 +70,6 @@ export function speak(tag) {
   const say = words[tag];
   document.documentElement.lang = tag;
   document.title = say.documentTitle;
-  document.querySelector('meta[name=description]')?.setAttribute('content', say.description);
   const word = (/** @type {string | undefined} */ key) => String(say[/** @type {'play'} */ (key)]);
   for (const at of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-word]'))) {
     at.textContent = word(at.dataset.word);
@@ -95,6 +95,7 @@ const link = new URLSearchParams(location.hash.slice(1));
 speak(language(link.get('lang') ?? ''));
 paint(isDark(link.get('theme') ?? ''));
 document.body.classList.toggle('embed', link.get('embed') === '1');
+if (link.has('data')) document.body.classList.add('over-data', 'waiting');
 
 // The core is asked for at once, not when all scripts are there.
 const core = new URL(`../pkg/${wantsWhole(location.hash) ? 'downhill' : 'first'}`, import.meta.url);

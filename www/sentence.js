@@ -12,7 +12,7 @@ const spoken = at('status', HTMLParagraphElement);
 let latest = '';
 const speak = throttled(() => {
   spoken.textContent = latest;
-}, 1000);
+}, () => 1000);
 
 /** @param {Session} session @param {boolean} playing */
 export function showSentence(session, playing) {

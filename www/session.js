@@ -4,14 +4,42 @@
 
 /** @typedef {{ severity: 'error' | 'notice', key: string, column: number, message: string }} Problem */
 /** @typedef {{ id: string, name: string, teaches: string, link: string }} Preset */
+/** @typedef {{ id: string, name: string, about: string, source: string, link: string }} Set */
+/** @typedef {{ updates: string, samples: string, epochs: string }} ByAxis */
+/** @typedef {{ name: string, loss: string, test: string, accuracy: string, testAccuracy: string, ended: string, places: ByAxis }} Standing */
+/** @typedef {{ axis: string, lanes: (Standing & ByAxis)[], at: ByAxis }} Race */
+/** @typedef {{ head: string[], rows: string[][], more: string, mean: string[], lines: string[] }} Work */
+
+/** @typedef {{ name: string, numeric: boolean, binary: boolean, missing: number, chosen: boolean }} Column */
+/** @typedef {Record<string, string | string[] | null>} Edits keys to write into the link; `null` takes one out */
+
+/**
+ * The data of a scene, if it is over data.
+ * @typedef {object} DataFacts
+ * @property {string} id of a built-in set, or `own`
+ * @property {string} name
+ * @property {string} about
+ * @property {string} source
+ * @property {number} rows to learn from
+ * @property {number} heldOut
+ * @property {number} leftOut
+ * @property {string[]} features
+ * @property {string} target
+ * @property {boolean} classifier
+ * @property {boolean} drawn whether the seed draws the rows
+ * @property {Column[]} columns
+ */
 
 /**
  * What the scene is; after each change of it.
  * @typedef {object} SceneFacts
  * @property {boolean} beyond whether drawing it takes the whole core
  * @property {Record<string, string>} form every link key that has a control, and its value as text
- * @property {string[]} parameters `['x']` or `['x', 'y']`
- * @property {[number, number][]} ranges the visible range of each parameter
+ * @property {string[]} parameters `['x']`, `['x', 'y']`, or those of the model
+ * @property {[number, number][]} ranges the visible range of each parameter, where they can be drawn
+ * @property {DataFacts | null} [data]
+ * @property {number} [samples] to learn from
+ * @property {{ step: number, batch: string }[]} [batchLog]
  * @property {{ key: string, value: string }[]} hyper the optimizer's own hyper-parameters
  * @property {string} f MathML
  * @property {string[]} derivatives MathML
@@ -40,11 +68,13 @@
  * @property {boolean} atEnd
  * @property {string} sentence
  * @property {string[]} point
+ * @property {string} [batch] of the update that comes next
  * @property {string} alert why there is nothing to see, or ''
  */
 
 /**
- * The core's session, as pkg/first.js exports it; that of pkg/downhill.js has `trace` too, and words for problems.
+ * The core's session, as pkg/first.js exports it; that of pkg/downhill.js has what is marked as optional, too, and
+ * words for problems.
  * @typedef {object} Core
  * @property {(link: string) => Problem[]} open
  * @property {(link: string) => Problem[]} change
@@ -63,6 +93,17 @@
  * @property {(px: number, py: number) => void} drag
  * @property {(dx: number, dy: number) => void} nudge
  * @property {() => Preset[]} presets
+ * @property {() => Set[]} [sets]
+ * @property {(text: string) => { problem: string, rows: number, columns: Column[], edits: Edits }} [inspect]
+ * @property {() => Race} [race]
+ * @property {() => Edits} [raceEdits]
+ * @property {() => Work | null} [work]
+ * @property {() => { text: string, offers: { label: string, edits: Edits }[] } | null} [advice]
+ * @property {() => { name: string, value: string, gradient: string }[]} [parameterTable]
+ * @property {(px: number, py: number) => boolean} [holds]
+ * @property {(px: number, py: number) => boolean} [point]
+ * @property {(px: number, py: number) => number} [progressAt]
+ * @property {(linear: boolean) => void} [linear]
  */
 
 /**
@@ -82,7 +123,10 @@ async function core(tag, whole) {
   return /** @type {Core} */ (new door.Session(tag));
 }
 
-/** @typedef {'core' | 'scene' | 'start' | 'step'} Change what changed: all, the scene, only where it starts, or only the step */
+/**
+ * What changed: all, the scene, only where it starts, only the step, or only how it is looked at.
+ * @typedef {'core' | 'scene' | 'start' | 'step' | 'look'} Change
+ */
 
 export class Session {
   /** @type {((change: Change) => void)[]} */
@@ -144,7 +188,7 @@ export class Session {
 
   /**
    * Writes keys into the link; with an error nothing changes. `null` takes the key out.
-   * @param {Record<string, string | string[] | null>} edits
+   * @param {Edits} edits
    * @returns {Problem[]} the errors
    */
   change(edits) {
@@ -174,6 +218,11 @@ export class Session {
   drag(px, py) {
     this.core.drag(px, py);
     this.tell('start');
+  }
+
+  /** Points at a place, or at none. @param {number} px @param {number} py CSS pixels on the stage */
+  point(px, py) {
+    if (this.core.point?.(px, py)) for (const watcher of this.#watchers) watcher('look');
   }
 
   /** Moves the start. @param {number} dx @param {number} dy hundredths of the visible range */

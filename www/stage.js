@@ -1,6 +1,7 @@
 // @ts-check
 // The picture: two canvases, one for what stands still and one for what moves, and all that can be done to them
-// by hand. A canvas has as many pixels as the screen shows.
+// by hand: a drag on the loss moves the start, a click on the progress chart seeks. A canvas has as many pixels as
+// the screen shows.
 
 import { at } from './dom.js';
 
@@ -87,22 +88,38 @@ export class Stage {
   }
 }
 
+/** @typedef {{ begin: () => void, end: () => void, pause: () => void }} Around what surrounds a drag */
+
 /**
- * Lets mouse, pen and finger move the start: by its point, or by dragging sideways anywhere on the picture.
+ * Lets mouse, pen and finger move the start: by its point, or by dragging sideways anywhere on its charts. On the
+ * progress chart they go to the moment under them.
  * @param {Session} session
- * @param {{ begin: () => void, end: () => void }} around
+ * @param {Around} around
  */
 export function draggable(session, around) {
-  let waiting = /** @type {{ id: number, x: number, y: number } | null} */ (null);
+  let waiting = /** @type {{ id: number, x: number, y: number, seeks: boolean } | null} */ (null);
   let dragging = -1;
+  let seeking = -1;
+  const moment = (/** @type {number} */ x, /** @type {number} */ y) => session.core.progressAt?.(x, y) ?? -1;
+  const seek = (/** @type {number} */ x, /** @type {number} */ y) => {
+    const step = moment(x, y);
+    if (step < 0) return;
+    around.pause();
+    session.seek(step);
+  };
   const place = (/** @type {{ clientX: number, clientY: number }} */ event) => {
     const box = figure.getBoundingClientRect();
     return /** @type {const} */ ([event.clientX - box.left, event.clientY - box.top]);
   };
   const begin = (/** @type {PointerEvent} */ event) => {
+    const seeks = waiting?.seeks;
     waiting = null;
-    dragging = event.pointerId;
     handle.setPointerCapture(event.pointerId);
+    if (seeks) {
+      seeking = event.pointerId;
+      return;
+    }
+    dragging = event.pointerId;
     handle.classList.add('held');
     around.begin();
   };
@@ -113,11 +130,13 @@ export function draggable(session, around) {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
   handle.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0 || dragging !== -1 || handle.ariaDisabled === 'true') return;
+    if (event.button !== 0 || dragging !== -1 || seeking !== -1) return;
     const [x, y] = place(event);
+    const seeks = moment(x, y) >= 0;
+    if (!seeks && handle.ariaDisabled === 'true') return;
     // Beside the point a press alone means nothing: who points at the picture does not want to lose the run.
-    if (session.core.grab(x, y)) begin(event);
-    else waiting = { id: event.pointerId, x, y };
+    if (!seeks && session.core.grab(x, y)) begin(event);
+    else if (seeks || (session.core.holds?.(x, y) ?? true)) waiting = { id: event.pointerId, x, y, seeks };
   });
   handle.addEventListener('pointermove', (event) => {
     const [x, y] = place(event);
@@ -127,10 +146,17 @@ export function draggable(session, around) {
       if (far > MEANT) begin(event);
     }
     if (event.pointerId === dragging) session.drag(x, y);
-    else if (dragging === -1) handle.classList.toggle('near', session.core.grab(x, y));
+    else if (event.pointerId === seeking) seek(x, y);
+    if (dragging !== -1) return;
+    session.point(x, y);
+    handle.classList.toggle('seeks', moment(x, y) >= 0);
+    handle.classList.toggle('near', handle.ariaDisabled !== 'true' && session.core.grab(x, y));
   });
+  handle.addEventListener('pointerleave', () => session.point(-1, -1));
   const end = (/** @type {PointerEvent} */ event) => {
+    if (event.type === 'pointerup' && waiting?.seeks) seek(...place(event));
     waiting = null;
+    if (event.pointerId === seeking) seeking = -1;
     if (event.pointerId !== dragging) return;
     dragging = -1;
     handle.classList.remove('held');
@@ -140,21 +166,22 @@ export function draggable(session, around) {
   // Whoever holds the point does not scroll. Only here can that be said in time.
   const hold = (/** @type {TouchEvent} */ event) => {
     const touch = event.touches[0];
-    if (touch && (dragging !== -1 || session.core.grab(...place(touch)))) event.preventDefault();
+    if (touch && (dragging !== -1 || (handle.ariaDisabled !== 'true' && session.core.grab(...place(touch))))) event.preventDefault();
   };
   handle.addEventListener('touchstart', hold, { passive: false });
   handle.addEventListener('touchmove', hold, { passive: false });
 }
 
 /**
- * Lets the arrow keys move the start while the picture has the focus; with Shift by ten times as much.
+ * Lets the arrow keys move the start while the picture has the focus; with Shift by ten times as much. Where the
+ * start cannot be drawn, they step as they do elsewhere.
  * @param {Session} session
- * @param {{ begin: () => void, end: () => void }} around
+ * @param {Around} around
  */
 export function nudgeable(session, around) {
   handle.addEventListener('keydown', (event) => {
     const way = WAYS[event.key];
-    if (!way || event.altKey || event.ctrlKey || event.metaKey || handle.ariaDisabled === 'true') return;
+    if (!way || event.altKey || event.ctrlKey || event.metaKey || handle.ariaDisabled === 'true' || session.facts.ranges.length === 0) return;
     const [dx, dy] = session.facts.parameters.length > 1 ? way : [way[0] || way[1], 0];
     const far = event.shiftKey ? 10 : 1;
     event.preventDefault();

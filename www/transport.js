@@ -57,7 +57,7 @@ export function operate(session, player) {
 function needs(target, key) {
   if (!(target instanceof Element)) return false;
   if (target.matches('input[type=range]')) return key !== ' ';
-  if (target.matches('input, select, textarea')) return true;
+  if (target.matches('input, select, textarea, [role=region], dialog *')) return true;
   return key === ' ' && target.matches('button, summary, a');
 }
 

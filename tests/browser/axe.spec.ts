@@ -7,6 +7,9 @@ const scenes = {
   divergence: '&f=x^2&start=3&lr=1.2&step=60',
   'bad link': '&f=sin(&lr=-1',
   surface: '&f=x^2%2By^2&start=1,2',
+  race: '&data=faithful&scale=std&batch=1&vs=batch:16;name:16&axis=samples&step=9&show=work,race,advice,more',
+  'many parameters': '&data=penguins&model=logistic&scale=std&split=0.3&batch=16&show=work,race,parameters,advice',
+  'bad data': '&data=csv:eCx5CjEsMgozLG9vcHMK',
 };
 
 for (const lang of ['en', 'zh']) {

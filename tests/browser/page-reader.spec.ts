@@ -83,10 +83,12 @@ test('nothing moves while the page loads', async ({ page }) => {
   });
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 800 });
-    await page.goto('about:blank');
-    await page.goto('./');
-    await page.waitForTimeout(1500);
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+    for (const link of ['./', './#data=faithful&scale=std&batch=16&step=3']) {
+      await page.goto('about:blank');
+      await page.goto(link);
+      await page.waitForTimeout(1500);
+      expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts), `${link} at ${width} px`).toEqual([]);
+    }
   }
 });
 

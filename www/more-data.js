@@ -1,0 +1,68 @@
+// @ts-check
+// What only scenes over data need: their controls, own data, and the tables under the picture. Neither this nor its
+// HTML, its styles and its words are loaded before the first such scene.
+
+import { showBatch, showBatchChanges, listenToBatch } from './more-data-batch.js';
+import { listenToOwn, showOwn } from './more-data-own.js';
+import { listenToShape, showShape } from './more-data-shape.js';
+import { listenToUnder, showUnder, showUnderStep } from './more-data-under.js';
+import { dataWords } from './more-data-words.js';
+import { words } from './words.js';
+
+export { bring, invite } from './more-data-own.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./words.js').Words} Words */
+/** @typedef {keyof typeof words} Tag */
+
+let unfolded = /** @type {Promise<void> | null} */ (null);
+
+/** Puts the controls into the page, and their words to the others; once. @param {Session} session */
+export function unfold(session) {
+  unfolded ??= Promise.all([page(), styles()]).then(([parts]) => {
+    for (const tag of /** @type {Tag[]} */ (Object.keys(dataWords))) Object.assign(words[tag], dataWords[tag]);
+    for (const part of parts) document.querySelector(part.dataset.after ?? 'body > :last-child')?.after(part);
+    listenToShape(session);
+    listenToBatch(session);
+    listenToOwn(session);
+    listenToUnder(session);
+  });
+  unfolded.catch(() => {
+    unfolded = null;
+  });
+  return unfolded;
+}
+
+/** @returns {Promise<HTMLElement[]>} the parts of the page, each with the place after which it stands */
+async function page() {
+  const answer = await fetch(new URL('more-data.html', import.meta.url));
+  if (!answer.ok) throw new Error(`more-data.html: ${answer.status}`);
+  const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  return /** @type {HTMLElement[]} */ ([...body.children]);
+}
+
+/** @returns {Promise<void>} when the styles hold */
+function styles() {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'stylesheet', href: new URL('more-data.css', import.meta.url), onload: () => resolve(), onerror: reject });
+    document.head.append(link);
+  });
+}
+
+/** @param {Session} session @param {Tag} tag */
+export function showData(session, tag) {
+  const say = dataWords[tag];
+  showShape(session, say, words[tag]);
+  showBatchChanges(session, say, words[tag]);
+  showOwn(session, say);
+  showUnder(session, say);
+}
+
+/** @param {Session} session @param {Tag} tag @param {boolean} playing */
+export function showDataStep(session, tag, playing) {
+  if (!session.facts.data) return;
+  const say = dataWords[tag];
+  showBatch(session, say);
+  showUnderStep(playing);
+}
