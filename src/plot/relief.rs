@@ -15,7 +15,7 @@ mod gathered;
 mod shifted;
 
 use crate::objective::{Fit, Objective};
-use gathered::{Pair, gathered, mean_over};
+use gathered::{Pair, gathered};
 use shifted::shifted;
 
 /// A function of two parameters.
@@ -59,7 +59,7 @@ impl<'a> Relief<'a> {
         match &self.way {
             Way::Each | Way::Shifted(_) => self.objective.value(&point),
             Way::Quadratic(fit) => fit.sketch(&point),
-            Way::Gathered(fit, pairs) => mean_over(fit, pairs, ordered(fit, point)),
+            Way::Gathered(fit, pairs) => gathered::value(fit, pairs, ordered(fit, point)),
         }
     }
 
@@ -81,18 +81,25 @@ impl<'a> Relief<'a> {
 
     /// The heights over a grid, row by row; `across` and `up` rise evenly.
     pub fn heights(&self, across: &[f64], up: &[f64]) -> Vec<f64> {
-        let Way::Shifted(fit) = &self.way else {
-            let mut heights = Vec::with_capacity(across.len() * up.len());
-            for y in up {
-                heights.extend(across.iter().map(|x| self.value([*x, *y])));
+        let fit = match &self.way {
+            Way::Shifted(fit) | Way::Gathered(fit, _) => fit,
+            Way::Each | Way::Quadratic(_) => {
+                let mut heights = Vec::with_capacity(across.len() * up.len());
+                for y in up {
+                    heights.extend(across.iter().map(|x| self.value([*x, *y])));
+                }
+                return heights;
             }
-            return heights;
         };
         let upright = ordered(fit, [0.0, 1.0])[0] == 1.0;
         let (weights, shifts) = if upright { (up, across) } else { (across, up) };
         let mut heights = vec![0.0; across.len() * up.len()];
         for (i, &w) in weights.iter().enumerate() {
-            for (j, height) in shifted(fit, w, shifts).into_iter().enumerate() {
+            let column = match &self.way {
+                Way::Gathered(fit, pairs) => gathered::along(fit, pairs, w, shifts),
+                _ => shifted(fit, w, shifts),
+            };
+            for (j, height) in column.into_iter().enumerate() {
                 let (column, row) = if upright { (j, i) } else { (i, j) };
                 heights[row * across.len() + column] = height;
             }

@@ -18,23 +18,57 @@ const fn most_intervals(loss: Loss) -> usize {
 }
 
 /// The loss from pairs at (w, b).
-pub fn mean_over(fit: &Fit, pairs: &[Pair], [w, b]: [f64; 2]) -> f64 {
+pub fn value(fit: &Fit, pairs: &[Pair], [w, b]: [f64; 2]) -> f64 {
     let loss = fit.loss();
     let mut sum = 0.0;
     for pair in pairs {
-        let z = pair.x.map(|x| w * x + b);
-        sum += pair.weight
-            * if loss == Loss::Logloss {
-                // As Loss::cost, with one logarithm for both: ln(1 + p) + ln(1 + q) = ln(1 + (p + q + p·q)).
-                let [p, q] = z.map(|z| libm::exp(-z.abs()));
-                let [u, v] = z.map(|z| z.max(0.0) - z * pair.class);
-                u + v + libm::log1p(p + q + p * q)
+        for x in pair.x {
+            let z = w * x + b;
+            let cost = if loss == Loss::Logloss {
+                loss.cost(z, pair.class)
             } else {
-                let [p, q] = z.map(|z| 1.0 / (1.0 + libm::exp(-z)));
-                loss.cost(p, pair.class).value + loss.cost(q, pair.class).value
+                loss.cost_of_sigmoid(z, pair.class)
             };
+            sum += pair.weight * cost.value;
+        }
     }
     sum
+}
+
+/// The same for one w at each b of `shifts`, with e^(w·x + b) as a product: an exponential for each x and each b, and
+/// none for their pairs.
+pub fn along(fit: &Fit, pairs: &[Pair], w: f64, shifts: &[f64]) -> Vec<f64> {
+    /// The square of e to this is still a number.
+    const FAR: f64 = 150.0;
+    let near = |value: f64| value.abs() <= FAR;
+    let tame = pairs.iter().all(|pair| pair.x.iter().all(|x| near(w * x))) && shifts.iter().all(|b| near(*b));
+    if !tame {
+        return shifts.iter().map(|b| value(fit, pairs, [w, *b])).collect();
+    }
+    let factors: Vec<[f64; 2]> = pairs
+        .iter()
+        .map(|pair| pair.x.map(|x| libm::exp(w * x)))
+        .collect();
+    let loss = fit.loss();
+    let mut column = Vec::with_capacity(shifts.len());
+    for b in shifts {
+        let shift = libm::exp(*b);
+        let mut sum = 0.0;
+        for (pair, factor) in pairs.iter().zip(&factors) {
+            let [p, q] = [factor[0] * shift, factor[1] * shift];
+            sum += pair.weight
+                * if loss == Loss::Logloss {
+                    // ln(1 + e^u) − y·u and the same of v, with one logarithm for both.
+                    let [u, v] = pair.x.map(|x| w * x + b);
+                    libm::log((1.0 + p) * (1.0 + q)) - pair.class * (u + v)
+                } else {
+                    let [p, q] = [p / (1.0 + p), q / (1.0 + q)];
+                    loss.cost(p, pair.class).value + loss.cost(q, pair.class).value
+                };
+        }
+        column.push(sum);
+    }
+    column
 }
 
 /// The samples of a fit of classes, gathered.
