@@ -237,7 +237,13 @@ pub(super) fn now(runs: &[Run], step: u64, last: u64, who: &str, language: Langu
     facts.flag("atEnd", whole && step >= last);
     facts.text("sentence", &(who.to_owned() + &sentence(first, step, language)));
     facts.texts("point", &point);
-    let alert = trouble.map(|trouble| trouble.say(language));
+    let alert = trouble.map(|trouble| {
+        #[cfg(feature = "whole")]
+        if let Some(fit) = first.objective().fit() {
+            return trouble.say_over_data(fit.data().is_scaled(), language);
+        }
+        trouble.say(language)
+    });
     facts.text("alert", &alert.unwrap_or_default());
     facts.0.into()
 }

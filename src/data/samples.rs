@@ -199,6 +199,11 @@ impl Samples {
             .min()
     }
 
+    /// Whether any feature is scaled.
+    pub fn is_scaled(&self) -> bool {
+        self.scalings.iter().any(|scaling| *scaling != Scaling::NONE)
+    }
+
     /// The name of the target.
     pub fn target_name(&self) -> &str {
         self.names.last().map_or("", String::as_str)

@@ -1,5 +1,6 @@
 //! The current step of a run over data in words.
 
+use super::agreement::Agreement;
 use super::sentence::{FINE, bracketed, telling};
 use crate::{
     decimal::{human, signed, write_whole},
@@ -49,7 +50,32 @@ fn going(run: &Run, fit: &Fit, state: &State, next: &State, language: Language) 
             Chinese => format!("（全部样本：{}）", short(&state.gradient)),
         }
     };
-    [who, told, against, moved(run, state, next, &gradient, language)].concat()
+    let say = agreement(fit, &batch, whole, &state.point, language);
+    [
+        who,
+        told,
+        against,
+        moved(run, state, next, &gradient, language),
+        say,
+    ]
+    .concat()
+}
+
+/// How many samples say which side, for a loss of one weight.
+fn agreement(fit: &Fit, batch: &[u32], whole: bool, point: &[f64], language: Language) -> String {
+    let &[w] = point else { return String::new() };
+    let (Some(all), Some(drawn)) = (Agreement::at(fit, w), Agreement::among(fit, batch, w)) else {
+        return String::new();
+    };
+    let told = if whole {
+        all.tell(language)
+    } else {
+        all.tell_with(&drawn, language)
+    };
+    match language {
+        English => [" ", &told, "."].concat(),
+        Chinese => [&told, "。"].concat(),
+    }
 }
 
 /// A gradient as short as it can be told.

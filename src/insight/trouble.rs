@@ -102,3 +102,48 @@ impl Trouble {
         }
     }
 }
+
+#[cfg(feature = "whole")]
+impl Trouble {
+    /// The explanation for a loss over data, and what to do. `scaled` says whether the features are.
+    pub fn say_over_data(&self, scaled: bool, language: Language) -> String {
+        let limit = human(LIMIT, 3);
+        match (self, language) {
+            (Self::NoStart(_) | Self::HugeStart(_), English) => format!(
+                "The loss at the start is larger than {limit}: the target is too large for this start. Measure it in a \
+                 larger unit."
+            ),
+            (Self::NoStart(_) | Self::HugeStart(_), Chinese) => {
+                format!("起点处的损失已超过 {limit}：目标的数值太大，请换用更大的单位。")
+            }
+            (Self::Exploded(step, rate), language) => {
+                let rate = human(*rate, 4);
+                let text = match language {
+                    English => format!(
+                        "Diverged: step {step} would take the loss or a parameter beyond {limit}. The learning rate {rate} \
+                         is too large for these data."
+                    ),
+                    Chinese => {
+                        format!(
+                            "发散：第 {step} 步会使损失或参数超过 {limit}。对这些数据来说，学习率 {rate} 太大。"
+                        )
+                    }
+                };
+                let hint = match (scaled, language) {
+                    (true, _) => "",
+                    (false, English) => " Scaling the features (scale=std) often helps as well.",
+                    (false, Chinese) => "把特征标准化（scale=std）往往也有帮助。",
+                };
+                text + hint
+            }
+            (Self::LeftDomain(step, _) | Self::NoSlope(step, _), English) => {
+                format!(
+                    "The run cannot go on after step {step}: the loss has no finite value or slope there."
+                )
+            }
+            (Self::LeftDomain(step, _) | Self::NoSlope(step, _), Chinese) => {
+                format!("第 {step} 步之后无法继续：那里的损失或梯度不是有限的数。")
+            }
+        }
+    }
+}
