@@ -112,6 +112,10 @@ fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane) {
     }
     line.retain(|spot| still.chart.rect.grown(50.0).contains(*spot));
     taken.add_line(&line);
+    #[cfg(feature = "whole")]
+    for gradient in [lane.draw.full, lane.draw.gradient] {
+        taken.add_line(&downhill(still, spot, gradient));
+    }
     let (out, row) = (still.sizes.point + 5.0, size * 1.4);
     let places = [
         ((spot.0 + out, spot.1 - row), Side::Left),
@@ -123,4 +127,18 @@ fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane) {
     ];
     let within = still.chart.rect.grown(2.0);
     noted(pen, look, &mut taken, &places, &text, size, &within);
+}
+
+/// About where the arrow of a gradient over data is.
+#[cfg(feature = "whole")]
+fn downhill(still: &Still, spot: Spot, gradient: &[f64]) -> Vec<Spot> {
+    const LONG: f64 = 70.0;
+    let [w, b] = gradient else { return Vec::new() };
+    let (dx, dy) = (-w / still.chart.x_step(), b / still.chart.y_step());
+    let scale = LONG / libm::hypot(dx, dy);
+    if still.over_data && scale.is_finite() {
+        vec![spot, (spot.0 + scale * dx, spot.1 + scale * dy)]
+    } else {
+        Vec::new()
+    }
 }
