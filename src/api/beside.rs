@@ -1,7 +1,7 @@
 //! What the session tells and does beside the picture of a scene over data.
 
 use super::{data, session::Session};
-use crate::insight::progress::Progress;
+use crate::{insight::progress::Progress, trainer::Run};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -80,12 +80,15 @@ impl Session {
 }
 
 impl Session {
-    /// Follows the lanes as far as they are computed.
-    pub(super) fn follow(&mut self) {
+    /// Follows the lanes as far as they are computed: at their end, and each time they have grown by a quarter, so that a
+    /// long run is not looked at again and again.
+    pub(super) fn follow(&mut self, whole: bool) {
         let named = |names: &[String]| names.iter().any(|name| name == "progress");
         let view = &self.scene.view;
         let wanted = (self.scene.data().is_some() || named(&view.show)) && !named(&view.hide);
-        if wanted {
+        let made = 1 + self.runs.iter().map(Run::last).sum::<u64>();
+        if wanted && (whole || made > self.followed + self.followed / 4) {
+            self.followed = made;
             let most = if self.dragging { FEW_MARKS } else { MARKS };
             self.progress = Rc::new(Progress::of(&self.runs, most));
         }

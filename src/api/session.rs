@@ -35,6 +35,9 @@ pub struct Session {
     /// The courses of the lanes.
     #[cfg(feature = "whole")]
     pub(super) progress: Rc<Progress>,
+    /// How many updates the lanes had made when the courses were last followed.
+    #[cfg(feature = "whole")]
+    pub(super) followed: u64,
     /// Where the reader points on the progress chart, in CSS pixels.
     #[cfg(feature = "whole")]
     pub(super) pointed: Option<(f64, f64)>,
@@ -61,6 +64,8 @@ impl Session {
             dragging: false,
             #[cfg(feature = "whole")]
             progress: Rc::default(),
+            #[cfg(feature = "whole")]
+            followed: 0,
             #[cfg(feature = "whole")]
             pointed: None,
             #[cfg(feature = "whole")]
@@ -151,7 +156,7 @@ impl Session {
             whole &= run.extend((SLICE * 400 / (400 + run.cost()) / lanes).max(1));
         }
         #[cfg(feature = "whole")]
-        self.follow();
+        self.follow(whole);
         whole
     }
 
@@ -161,7 +166,7 @@ impl Session {
         for run in &mut self.runs {
             run.extend(u64::MAX);
         }
-        self.follow();
+        self.follow(true);
     }
 
     /// The trace of the scene as CSV.
@@ -246,6 +251,10 @@ impl Session {
             self.formulas = facts::Formulas::new(&scene.formula);
         }
         self.runs = scene.runs();
+        #[cfg(feature = "whole")]
+        {
+            self.followed = 0;
+        }
         self.step = scene.step;
         self.scene = scene;
         self.dragging = false;
@@ -260,6 +269,10 @@ impl Session {
             self.scene.start = point[..count].to_vec();
             self.step = 0;
             self.runs = self.scene.runs();
+            #[cfg(feature = "whole")]
+            {
+                self.followed = 0;
+            }
             self.extend();
         }
     }

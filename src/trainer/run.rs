@@ -6,7 +6,7 @@ use super::{
     stop::{LIMIT, MOST_STEPS, Reason},
 };
 use crate::{
-    objective::Objective,
+    objective::{Fit, Objective},
     optimizer::Optimizer,
     sampler::{Draws, Place, Sampler},
 };
@@ -257,7 +257,13 @@ impl Run {
         let looks = !objective.is_within(point, LIMIT)
             || self.plan.stop.iter().any(|rule| rule.looks(point, objective));
         let batch = self.sampler.batch_of(self.last() + 1).size(all);
-        if looks { all + batch } else { batch }
+        // Exponentials and logarithms take their time.
+        let each = if cfg!(feature = "whole") && objective.fit().is_some_and(Fit::is_classifier) {
+            16
+        } else {
+            1
+        };
+        each * if looks { all + batch } else { batch }
     }
 
     /// What it reads, and in what portions.
