@@ -59,14 +59,14 @@ mod tests {
     /// Moments against the sums over the samples.
     #[test]
     fn a_sketch_is_the_fit_to_a_dozen_digits() {
-        let mut text = "x,y\n".to_owned();
-        for row in 0_u32..3000 {
-            text += &format!(
-                "{},{}\n",
+        let row = |row: u32| {
+            [
                 f64::from(row * 37 % 101) / 10.0 - 3.0,
-                f64::from(row * 53 % 97) / 7.0
-            );
-        }
+                f64::from(row * 53 % 97) / 7.0,
+            ]
+        };
+        let lines: Vec<String> = (0..3000).map(row).map(|[x, y]| format!("{x},{y}\n")).collect();
+        let text = "x,y\n".to_owned() + &lines.concat();
         let table = Table::parse(&text).unwrap();
         let samples = Samples::new(&table, &[0, 1], Scale::None, 0.0, 1).unwrap();
         let fit = Fit::new(Model::Line, Loss::Mse, samples);
