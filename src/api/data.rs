@@ -7,7 +7,6 @@ use crate::{
     insight::{advice, percent, race, work},
     language::{Language, listed},
     objective::Model,
-    sampler::Batch,
     scene::{Key, Scene, pairs},
     trainer::{Plan, Reason, Run},
 };
@@ -346,8 +345,5 @@ pub(super) fn race_edits(scene: &Scene) -> JsValue {
 
 /// The batch of the next update as the control shows it.
 pub(super) fn batch(run: &Run, step: u64) -> String {
-    match run.sampler().batch_of(step + 1) {
-        Batch::All => "all".to_owned(),
-        batch => batch.text(),
-    }
+    run.sampler().batch_of(step + 1).text()
 }

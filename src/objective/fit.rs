@@ -162,6 +162,20 @@ impl Fit {
         }
     }
 
+    /// The same with its gradient.
+    pub fn sketch_with_slope(&self, point: &[f64]) -> (f64, Vec<f64>) {
+        if let Some(moments) = &self.moments {
+            return (moments.value(point), moments.slope(point));
+        }
+        let mut slope = vec![0.0; point.len()];
+        (self.train.all(point, &mut slope), slope)
+    }
+
+    /// What is known without looking at the samples, of a squared loss.
+    pub(super) const fn moments(&self) -> Option<&Moments> {
+        self.moments.as_ref()
+    }
+
     /// Whether [`Fit::sketch`] is quick however many samples there are.
     pub const fn is_quick(&self) -> bool {
         self.moments.is_some()

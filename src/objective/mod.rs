@@ -9,10 +9,12 @@ mod model;
 mod kernel;
 mod moments;
 mod fit;
+mod sketch;
 
 pub use fit::Fit;
 pub use loss::Loss;
 pub use model::{MOST_DEGREE, Model};
+pub use sketch::Sketch;
 pub use typed::Typed;
 
 /// A function of parameters, the mean of its samples' functions.

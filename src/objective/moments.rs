@@ -57,6 +57,22 @@ impl Moments {
         }
     }
 
+    /// The gradient of f at `point`, nearly.
+    pub fn slope(&self, point: &[f64]) -> Vec<f64> {
+        let mut slope = Vec::with_capacity(self.count);
+        for row in 0..self.count {
+            let products = &self.products[row * self.count..][..self.count];
+            let along: f64 = products.iter().zip(point).map(|(product, q)| product * q).sum();
+            slope.push(2.0 * (along - self.crossed[row]));
+        }
+        slope
+    }
+
+    /// Its second derivatives, the same everywhere, row by row.
+    pub fn curvature(&self) -> Vec<f64> {
+        self.products.iter().map(|product| 2.0 * product).collect()
+    }
+
     /// Whether the gradient at `point` is longer than `length` whatever rounding has done, here and where it is summed
     /// over the samples.
     pub fn is_steeper(&self, point: &[f64], length: f64) -> bool {

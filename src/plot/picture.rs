@@ -214,11 +214,11 @@ impl Held {
         });
         if let Some(before) = step.checked_sub(1) {
             let from = step.saturating_sub(TRAIL as u64);
-            places(run, from, before, &mut |state| trail.push(drawn(state)));
+            places(run, from, before, &mut |state| trail.push(state));
         }
         let mut preview = Vec::new();
         if ahead {
-            places(run, 0, TRAIL as u64, &mut |state| preview.push(drawn(state)));
+            places(run, 0, TRAIL as u64, &mut |state| preview.push(state));
         }
         Self {
             name,
@@ -258,13 +258,27 @@ impl Draw {
     }
 }
 
-/// Visits states of which only the places are drawn: of two parameters those of all, whatever their losses are.
-fn places(run: &Run, from: u64, to: u64, see: &mut dyn FnMut(&trainer::State)) {
-    if cfg!(feature = "whole") && run.objective().parameters().len() > 1 {
-        run.pass(from, to, see);
-    } else {
-        run.visit(from, to, see);
+/// Visits states of which only the places are drawn. Looking at many samples for each of them would be dear: of two
+/// parameters the losses do not matter, and of one they are sketched where that can be.
+fn places(run: &Run, from: u64, to: u64, see: &mut dyn FnMut(State)) {
+    #[cfg(feature = "whole")]
+    {
+        let objective = run.objective();
+        if objective.parameters().len() > 1 {
+            return run.pass(from, to, &mut |state| see(drawn(state)));
+        }
+        if let Some(fit) = objective.fit().filter(|fit| fit.is_quick()) {
+            return run.pass(from, to, &mut |state| {
+                let (value, slope) = fit.sketch_with_slope(&state.point);
+                see(State {
+                    point: coordinates(&state.point),
+                    value,
+                    slope: coordinates(&slope),
+                });
+            });
+        }
     }
+    run.visit(from, to, &mut |state| see(drawn(state)));
 }
 
 /// The first two coordinates; 0 where there is no second.

@@ -14,7 +14,11 @@ use super::{cloud, faint, parts::Parts, progress, scatter};
 use super::{moving, paths};
 use crate::objective::Objective;
 #[cfg(feature = "whole")]
-use crate::{insight::progress::Progress, objective::Fit, scene::Axis};
+use crate::{
+    insight::progress::Progress,
+    objective::{Fit, Sketch},
+    scene::Axis,
+};
 use plotters_backend::DrawingBackend;
 
 /// The screen's side of a stage.
@@ -71,7 +75,15 @@ impl Stage {
         let frame = Frame { ratio, ..*frame };
         let kind = match objective.parameters().len() {
             _ if !layout::drawable(frame.width, frame.height) => Kind::Empty,
-            1 => Kind::Curves(Box::new(curves::Still::new(objective, &frame, run))),
+            1 => {
+                #[cfg(feature = "whole")]
+                let sketch = objective.fit().and_then(Sketch::of);
+                #[cfg(feature = "whole")]
+                let objective = sketch
+                    .as_ref()
+                    .map_or(objective, |sketch| sketch as &dyn Objective);
+                Kind::Curves(Box::new(curves::Still::new(objective, &frame, run)))
+            }
             #[cfg(feature = "whole")]
             2 => Kind::Contour(Box::new(contour::Still::new(objective, &frame, run))),
             _ => Kind::Empty,

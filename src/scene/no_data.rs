@@ -13,6 +13,7 @@ pub struct DataScene {
 
 impl DataScene {
     /// The pairs of a link that read back to it.
+    #[expect(clippy::unused_self, reason = "its whole self has pairs")]
     pub(super) const fn pairs(&self) -> Vec<(Key, String)> {
         Vec::new()
     }

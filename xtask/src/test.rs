@@ -114,11 +114,22 @@ fn lint(places: &Places, _: &[String], notes: &mut Vec<String>) -> Result<()> {
         "-D",
         "warnings",
     ]));
+    // The part of the core that the page opens with.
+    let first = [
+        "clippy",
+        "--locked",
+        "--lib",
+        "--no-default-features",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    let first = run(cargo().args(first));
     let wasm = Compiler::find()?.lint(places).unwrap_or_else(|| {
         notes.push("not linted for the wasm target: its Rust has no clippy".to_owned());
         Ok(())
     });
-    native.and(wasm)
+    native.and(first).and(wasm)
 }
 
 fn native(_: &Places, _: &[String], notes: &mut Vec<String>) -> Result<()> {
