@@ -49,8 +49,7 @@ export function showUnder(current, words) {
 /** @param {boolean} playing */
 export function showUnderStep(playing) {
   plays = playing;
-  if (playing) later();
-  else later.now();
+  later();
 }
 
 const later = throttled(show, () => PAUSE);
