@@ -104,6 +104,25 @@ fn every_key_survives_the_round() {
 }
 
 #[test]
+fn a_lane_with_a_rate_or_batch_of_its_own_keeps_it() {
+    let scene = decode(
+        "data=ray&model=slope&batch=4&lrlog=3:0.2&batchlog=5:1&vs=lr:0.3&vs=batch:2&vs=lr:0.3;lrlog:9:0.4&vs=wd:1",
+    )
+    .scene;
+    let logs: Vec<(usize, usize)> = scene
+        .plans()
+        .map(|plan| (plan.rate_log.len(), plan.batch_log.len()))
+        .collect();
+    assert_eq!(logs, [(1, 1), (0, 1), (1, 0), (1, 1), (1, 1)]);
+    check_round(
+        "data=ray&model=slope&batch=4&lrlog=3:0.2&batchlog=5:1&vs=lr:0.3&vs=batch:2&vs=lr:0.3;lrlog:9:0.4&vs=wd:1",
+    );
+    // A lane that says what is the case anyway means to keep it.
+    check_form("lr=0.2&lrlog=2:0.1&vs=lr:0.2", "v=1&lr=0.2&lrlog=2:0.1&vs=lrlog:");
+    check_round("data=ray&model=slope&batch=4&batchlog=5:1&vs=batch:4&vs=batch:all;batchlog:5:1");
+}
+
+#[test]
 fn presets_start_where_they_say_however_they_are_typed() {
     for preset in PRESETS {
         assert_eq!(decode(&preset.link()).scene.start, preset.start, "{}", preset.id);

@@ -146,7 +146,7 @@ pub(super) fn inspect(text: &str, language: Language) -> JsValue {
     let numeric: Vec<usize> = all
         .iter()
         .copied()
-        .filter(|&column| looks[column].numeric)
+        .filter(|&column| looks[column].mostly)
         .collect();
     // Where not even two columns are numbers, all are taken, so that the message names the cell that is none.
     let chosen = if numeric.len() < 2 { &all } else { &numeric };

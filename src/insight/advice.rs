@@ -86,7 +86,7 @@ pub fn hovering(runs: &[Run], steps: &[u64]) -> Option<Hovering> {
         let fit = run.objective().fit()?;
         let step = (*step).min(run.last());
         let asked = run.sampler().batch_of(step + 1);
-        if asked == Batch::All || step == 0 || run.plan().schedule != Schedule::default() {
+        if asked == Batch::All || run.plan().schedule != Schedule::default() || is_falling(run, step) {
             continue;
         }
         let batch = asked.size(run.sampler().samples());
@@ -102,6 +102,19 @@ pub fn hovering(runs: &[Run], steps: &[u64]) -> Option<Hovering> {
         }
     }
     None
+}
+
+/// Whether a run still comes down: in its first epoch, or where its loss is a tenth below that of an epoch before.
+fn is_falling(run: &Run, step: u64) -> bool {
+    let sampler = run.sampler();
+    let Some(before) = sampler
+        .place(step)
+        .samples(sampler.samples())
+        .checked_sub(sampler.samples())
+    else {
+        return true;
+    };
+    run.state(step).loss < 0.9 * run.state(sampler.updates_for(before, step)).loss
 }
 
 /// What would settle a lane with this plan: a rate that falls, and a batch four times as large.

@@ -73,11 +73,20 @@ impl Lane {
             name: String::new(),
             plan: base.clone(),
         };
+        let mut own: Vec<&str> = Vec::new();
         for part in text.split(';') {
             let part = part.trim();
             if let Err(cause) = lane.set(part, over_data) {
                 return Err((part, cause));
             }
+            own.push(part.split(':').next().unwrap_or_default());
+        }
+        // Changes on the way are of the first lane's rate and batch: a lane with one of its own keeps it.
+        if own.contains(&"lr") && !own.contains(&"lrlog") {
+            lane.plan.rate_log.clear();
+        }
+        if own.contains(&"batch") && !own.contains(&"batchlog") {
+            lane.plan.batch_log.clear();
         }
         Ok(lane)
     }
@@ -119,16 +128,16 @@ impl Lane {
             }
         }
         push(plan.schedule != base.schedule, "sched", &plan.schedule.text());
-        push(
-            plan.rate_log != base.rate_log,
-            "lrlog",
-            &write_changes(&plan.rate_log),
-        );
+        // What the lane inherits unless it says otherwise.
+        let same = |differs: bool, count: usize| if differs { 0 } else { count };
+        let rates = &base.rate_log[..same(plan.rate != base.rate, base.rate_log.len())];
+        let batches = &base.batch_log[..same(plan.batch != base.batch, base.batch_log.len())];
+        push(plan.rate_log != rates, "lrlog", &write_changes(&plan.rate_log));
         push(plan.noise != base.noise, "noise", &shortest(plan.noise));
         if cfg!(feature = "whole") {
             push(plan.batch != base.batch, "batch", &plan.batch.text());
             push(
-                plan.batch_log != base.batch_log,
+                plan.batch_log != batches,
                 "batchlog",
                 &write_batches(&plan.batch_log),
             );

@@ -103,6 +103,19 @@ pub const PANELS: &[&str] = &[
     "ylim",
     "data",
     "progress",
+    "sets",
+    "model",
+    "cols",
+    "loss",
+    "scale",
+    "split",
+    "sample",
+    "batch",
+    "work",
+    "race",
+    "axis",
+    "parameters",
+    "advice",
 ];
 
 /// Everything about a scene that changes the picture and not the run.

@@ -162,18 +162,19 @@ fn gaps_are_counted() {
 #[test]
 fn columns_say_what_they_hold() {
     let table = Table::parse("a,b,c,d\n1,1,x,\n0,,2,NA\n1,2.5,3,?\n").map_err(|error| format!("{error:?}"));
-    let column = |numeric, binary, missing| Column {
+    let column = |numeric, mostly, binary, missing| Column {
         numeric,
+        mostly,
         binary,
         missing,
     };
     assert_eq!(
         table.map(|table| columns(&table)),
         Ok(vec![
-            column(true, true, 0),
-            column(true, false, 1),
-            column(false, false, 0),
-            column(false, false, 3)
+            column(true, true, true, 0),
+            column(true, true, false, 1),
+            column(false, true, false, 0),
+            column(false, false, false, 3)
         ])
     );
 }
