@@ -128,6 +128,9 @@ async function core(tag, whole) {
  * @typedef {'core' | 'scene' | 'start' | 'step' | 'look'} Change
  */
 
+/** What computing may take of a frame, in milliseconds. */
+const SLICE = 6;
+
 export class Session {
   /** @type {((change: Change) => void)[]} */
   #watchers = [];
@@ -233,13 +236,14 @@ export class Session {
 
   #extending = false;
 
-  /** A long run is computed a slice a frame. */
+  /** A long run is computed in the time that frames leave. */
   #finish() {
     if (this.now.whole || this.#extending) return;
     this.#extending = true;
     requestAnimationFrame(() => {
       this.#extending = false;
-      this.core.extend();
+      const until = performance.now() + SLICE;
+      while (!this.core.extend() && performance.now() < until);
       this.tell('step');
     });
   }

@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// How many updates one call computes at most, all lanes together: a few milliseconds' worth.
-const SLICE: u64 = 20_000;
+const SLICE: u64 = 10_000;
 
 /// The page's only object; a new scene is loaded into it in place.
 #[wasm_bindgen]
