@@ -2,19 +2,20 @@
 
 use super::facts::Facts;
 use crate::{
-    data::{BUILT_IN, Samples, Scale, Source, Table, columns},
+    data::{BUILT_IN, Kind, Samples, Scale, Source, Table, columns},
     decimal::{human, write_whole},
-    insight::{advice, percent, race, work},
-    language::{Language, listed},
+    insight::{
+        advice, percent, race,
+        vector::{DIGITS, component},
+        work,
+    },
+    language::{Language, fill, listed},
     objective::Model,
     scene::{Key, Scene, pairs},
     trainer::{Plan, Reason, Run},
 };
 use js_sys::Array;
 use wasm_bindgen::JsValue;
-
-/// Digits of a loss in a table.
-const DIGITS: usize = 4;
 
 /// What the controls need to know of the data; `null` for a typed f.
 pub(super) fn data(scene: &Scene, language: Language) -> JsValue {
@@ -61,8 +62,9 @@ fn columns_of(table: &Table, chosen: &[String]) -> JsValue {
     for (name, column) in table.names().iter().zip(columns(table)) {
         let facts = Facts::new();
         facts.text("name", name);
-        facts.flag("numeric", column.numeric);
-        facts.flag("binary", column.binary);
+        facts.flag("numeric", column.kind >= Kind::Numbers);
+        facts.flag("binary", column.kind == Kind::Classes);
+        facts.flag("constant", column.constant);
         facts.count("missing", column.missing as u64);
         facts.flag("chosen", chosen.contains(name));
         list.push(&facts.into());
@@ -137,6 +139,8 @@ pub(super) fn inspect(text: &str, language: Language) -> JsValue {
             facts.text("problem", &error.say(language));
             facts.count("rows", 0);
             facts.set("columns", &Array::new());
+            facts.flag("header", false);
+            facts.set("sample", &Array::new());
             facts.set("edits", &Facts::new().into());
             return facts.into();
         }
@@ -146,7 +150,13 @@ pub(super) fn inspect(text: &str, language: Language) -> JsValue {
     let numeric: Vec<usize> = all
         .iter()
         .copied()
-        .filter(|&column| looks[column].mostly)
+        .filter(|&column| looks[column].kind >= Kind::Spoiled)
+        .collect();
+    // A feature that is the same in every row says nothing.
+    let last = numeric.last().copied();
+    let numeric: Vec<usize> = numeric
+        .into_iter()
+        .filter(|&column| Some(column) == last || !looks[column].constant)
         .collect();
     // Where not even two columns are numbers, all are taken, so that the message names the cell that is none.
     let chosen = if numeric.len() < 2 { &all } else { &numeric };
@@ -159,6 +169,13 @@ pub(super) fn inspect(text: &str, language: Language) -> JsValue {
     facts.text("problem", &problem);
     facts.count("rows", table.rows() as u64);
     facts.set("columns", &columns_of(&table, &[]));
+    facts.flag("header", table.is_headed());
+    let rows = Array::new();
+    for row in 0..table.rows().min(3) {
+        let cells = (0..looks.len()).map(|column| JsValue::from_str(table.cell(row, column)));
+        rows.push(&cells.collect::<Array>());
+    }
+    facts.set("sample", &rows);
     let edits = Facts::new();
     let names: Vec<&str> = chosen
         .iter()
@@ -172,7 +189,9 @@ pub(super) fn inspect(text: &str, language: Language) -> JsValue {
             JsValue::from_str(&listed(&names, ","))
         },
     );
-    let binary = chosen.last().is_some_and(|&target| looks[target].binary);
+    let binary = chosen
+        .last()
+        .is_some_and(|&target| looks[target].kind == Kind::Classes);
     let model = match (binary, chosen.len()) {
         (true, _) => Model::Logistic,
         (false, 2) => Model::Line,
@@ -243,14 +262,29 @@ pub(super) fn work(run: &Run, step: u64, language: Language) -> JsValue {
     facts.into()
 }
 
-/// `{name, value, gradient}` for each parameter.
+/// `{name, feature, value, gradient, batch, move, next}` for each parameter: the feature it belongs to, the gradient over
+/// all samples and over the pending batch, and the pending move; texts, empty where there is none.
 pub(super) fn parameters(run: &Run, step: u64) -> JsValue {
-    let (list, state) = (Array::new(), run.state(step));
+    let list = Array::new();
+    let (state, work) = (run.state(step), work::changes(run, step));
+    let fit = run.objective().fit();
     for (place, name) in run.objective().parameters().iter().enumerate() {
         let facts = Facts::new();
+        let figure = |values: &[f64]| human(component(values, place), DIGITS);
+        let pending = |values: fn(&work::Changes) -> &[f64]| {
+            work.as_ref()
+                .map_or_else(String::new, |work| figure(values(work)))
+        };
         facts.text("name", name);
-        facts.text("value", &human(state.point[place], DIGITS));
-        facts.text("gradient", &human(state.gradient[place], DIGITS));
+        facts.text(
+            "feature",
+            fit.and_then(|fit| fit.feature_of(place)).unwrap_or_default(),
+        );
+        facts.text("value", &figure(&state.point));
+        facts.text("gradient", &figure(&state.gradient));
+        facts.text("batch", &pending(|work| &work.gradient));
+        facts.text("move", &pending(|work| &work.step));
+        facts.text("next", &pending(|work| &work.to));
         list.push(&facts.into());
     }
     list.into()
@@ -265,21 +299,61 @@ pub(super) fn advice(scene: &Scene, runs: &[Run], step: u64, language: Language)
         return JsValue::NULL;
     };
     let samples = runs.first().map_or(1, |run| run.objective().samples());
+    let at = scene.lane_steps(runs, step)[found.lane].min(runs[found.lane].last());
+    let advice::Remedies {
+        slower,
+        larger,
+        falling,
+    } = advice::remedies(plan, &found, at, samples);
+    let (next, rate) = (write_whole(at + 1), human(slower.1, DIGITS));
+    let (batch, factor) = (larger.1.text(), human(falling.1, DIGITS));
+    let choose =
+        |english: [&'static str; 2], chinese: [&'static str; 2]| language.choose(&[english, chinese]);
     let offers = Array::new();
-    let [decaying, larger] = advice::remedies(plan, &found, samples);
-    for (plan, label) in [
+    for (plan, [label, done], parts) in [
         (
-            decaying,
-            language.choose(&["Let the rate fall", "让学习率逐渐下降"]),
+            slower.0,
+            choose(
+                [
+                    "A quarter of the rate from here",
+                    "From update # on the rate is @.",
+                ],
+                ["从这里起学习率减到四分之一", "从第 # 次更新起，学习率为 @。"],
+            ),
+            [&next, &rate],
         ),
-        (larger, language.choose(&["Take larger batches", "加大批量"])),
+        (
+            larger.0,
+            choose(
+                ["Four times the batch from here", "From update # on a batch is @."],
+                ["从这里起批量加到四倍", "从第 # 次更新起，批量为 @。"],
+            ),
+            [&next, &batch],
+        ),
+        (
+            falling.0,
+            choose(
+                [
+                    "A rate that falls from the start",
+                    "The rate now falls from the start, as rate / (1 + # t) after t updates.",
+                ],
+                [
+                    "从头起让学习率逐渐下降",
+                    "学习率现在从头开始下降：t 次更新之后为 学习率 / (1 + # t)。",
+                ],
+            ),
+            [&factor, &factor],
+        ),
     ] {
         let facts = Facts::new();
         facts.text("label", label);
+        facts.text("done", &fill(done, &[parts[0], parts[1]]));
         facts.set("edits", &edits(scene, found.lane, plan));
         offers.push(&facts.into());
     }
     let facts = Facts::new();
+    let name = crate::plot::lane_names(scene, language).swap_remove(found.lane);
+    facts.text("lane", if runs.len() > 1 { &name } else { "" });
     facts.text("text", &found.say(language));
     facts.set("offers", &offers);
     facts.into()
@@ -310,7 +384,6 @@ fn edits(scene: &Scene, lane: usize, plan: Plan) -> JsValue {
             );
         }
     }
-    edits.set("step", &JsValue::NULL);
     edits.into()
 }
 
