@@ -3,7 +3,7 @@
 use super::LARGEST;
 use crate::{
     decimal::{human, write_whole},
-    language::{Language, fill, listed},
+    language::{Language, excerpt, fill, listed},
 };
 
 /// What is wrong, and where. Lines count from 1.
@@ -230,16 +230,4 @@ impl DataError {
             ],
         }
     }
-}
-
-/// At most 40 characters of what somebody wrote, without line breaks and other control characters.
-fn excerpt(text: &str) -> String {
-    let mut letters = text
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter });
-    let mut short: String = letters.by_ref().take(40).collect();
-    if letters.next().is_some() {
-        short.push('…');
-    }
-    short
 }
