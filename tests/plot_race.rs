@@ -299,7 +299,7 @@ fn marks_are_where_the_loss_falls() {
     assert_eq!((marks[0].step, marks[marks.len() - 1].step), (0, 10_000));
 }
 
-/// Up to whatever update one looks, there are marks enough, evenly spread: no gap is wider than a hundredth of the way, or
+/// Up to whatever update one looks, there are marks enough, evenly spread: no gap is wider than a 90th of the way, or
 /// an update. Each tells the loss of its state, as the run does.
 #[track_caller]
 fn check_marks(link: &str, gap: u64) {
@@ -325,17 +325,17 @@ fn check_marks(link: &str, gap: u64) {
 
 #[test]
 fn every_window_has_marks_enough() {
-    check_marks("data=line&start=-1,3&lr=0.05&batch=4", 100);
-    check_marks("data=line&lr=0.01&batch=4&vs=batch:1&stop=steps:100000", 100);
+    check_marks("data=line&start=-1,3&lr=0.05&batch=4", 90);
+    check_marks("data=line&lr=0.01&batch=4&vs=batch:1&stop=steps:100000", 90);
     check_marks(
         "data=faithful&scale=std&lr=0.01&batch=all&vs=batch:1&stop=steps:30000",
-        100,
+        90,
     );
     check_marks(
         "data=penguins&model=logistic&scale=std&batch=8&stop=steps:60000",
-        100,
+        90,
     );
-    check_marks("f=x^2&start=3&lr=1e-6&stop=steps:100000", 100);
+    check_marks("f=x^2&start=3&lr=1e-6&stop=steps:100000", 90);
 }
 
 #[test]

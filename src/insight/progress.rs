@@ -128,10 +128,10 @@ impl Course {
                 next = state.step + (state.step / fine).max(1);
             }
         });
-        let mut seen = walked;
+        let mut seen = course.marks.last().map_or(0, |mark| mark.step);
         while next < last {
-            // The kept state before it, unless that has been seen.
-            let kept = (next / interval).max(seen / interval + 1) * interval;
+            let nearest = (next + interval / 2) / interval;
+            let kept = nearest.max(seen / interval + 1) * interval;
             if kept >= last {
                 break;
             }
