@@ -78,7 +78,12 @@ impl Still {
         }
         self.labels(pen, look);
         axes::left(pen, &self.chart, &self.up, None, sizes, palette);
-        axes::below(pen, &self.chart, &self.across, &self.names[0], sizes, palette);
+        if self.over_data {
+            let name = (self.names[0].as_str(), sizes.text);
+            axes::below_with(pen, &self.chart, &self.across, name, sizes, palette);
+        } else {
+            axes::below(pen, &self.chart, &self.across, &self.names[0], sizes, palette);
+        }
         let row = rect.top - sizes.text * 0.85;
         axes::title(
             pen,
