@@ -196,7 +196,7 @@ impl Stage {
         });
         let stage = Self::new(run.objective(), &frame, &points);
         #[cfg(feature = "whole")]
-        let stage = stage.with(run.objective().fit(), &parts, sizes);
+        let stage = stage.with(run.objective().fit(), &scene.start, &parts, sizes);
         stage
     }
 }

@@ -58,13 +58,13 @@ struct Rows {
 const LEAST: (f64, f64) = (70.0, 60.0);
 
 impl Still {
-    /// The view of the data behind `fit` in `rect`.
-    pub fn new(fit: &Fit, rect: Rect, sizes: Sizes) -> Self {
+    /// The view of the data behind `fit` in `rect`; the main lane begins at `start`.
+    pub fn new(fit: &Fit, start: &[f64], rect: Rect, sizes: Sizes) -> Self {
         let (kind, data) = (Kind::of(fit), fit.data());
         // Beside the loss, the type is no larger than the loss has it.
         let own = Sizes::of(rect.width() * 1.3, rect.height() * 2.0);
         let sizes = if own.text < sizes.text { own } else { sizes };
-        let (x, y) = places::ranges(kind, fit);
+        let (x, y) = places::ranges(kind, fit, start);
         let mut still = Self {
             rect,
             sizes,
@@ -270,8 +270,8 @@ impl Still {
     fn write(&self, pen: &mut Pen, axis: usize, at: (f64, f64), side: Side, look: Look) {
         let name = self.captions.name(axis, look.language);
         let colour = look.palette().text;
-        // A letter is set as mathematics, a word as a word.
-        if name.chars().count() <= 2 {
+        // A letter is set as mathematics, a word as a word; Chinese has no italics.
+        if name.chars().count() <= 2 && name.chars().all(|letter| letter < '\u{2e80}') {
             return axes::title(pen, at, &name, side, colour, self.sizes);
         }
         let words = Words {

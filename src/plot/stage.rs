@@ -96,17 +96,23 @@ impl Stage {
         }
     }
 
-    /// The same with the parts of a scene over data.
+    /// The same with the parts of a scene over data, whose main lane begins at `start`.
     #[cfg(feature = "whole")]
     #[must_use]
-    pub(super) fn with(mut self, fit: Option<&Fit>, parts: &Parts, sizes: layout::Sizes) -> Self {
+    pub(super) fn with(
+        mut self,
+        fit: Option<&Fit>,
+        start: &[f64],
+        parts: &Parts,
+        sizes: layout::Sizes,
+    ) -> Self {
         let faint = match (&self.kind, fit) {
             (Kind::Curves(still), Some(fit)) => Some(faint::Still::new(fit, still)),
             _ => None,
         };
         let data = fit
             .zip(parts.data)
-            .map(|(fit, rect)| scatter::Still::new(fit, rect, sizes));
+            .map(|(fit, rect)| scatter::Still::new(fit, start, rect, sizes));
         let progress = parts.progress.map(|rect| progress::Chart::new(rect, sizes));
         *self.beside = Beside {
             data,
