@@ -44,7 +44,6 @@ pub fn below(pen: &mut Pen, chart: &Chart, ticks: &[Tick], name: &str, sizes: Si
 
 /// The same where the name may stand behind the end of the axis, if `room` pixels are enough for it there: then it takes no
 /// tick's place. Otherwise the ticks keep well off it.
-#[cfg(feature = "whole")]
 pub fn below_with(
     pen: &mut Pen,
     chart: &Chart,
