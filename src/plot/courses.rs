@@ -59,11 +59,25 @@ impl Ground {
         spots
     }
 
-    /// The loss of the batches, which is noise about the training loss.
+    /// The loss of the batches, which is noise about the training loss: of marks that are about evenly spread over the
+    /// chart, lest it look as if the noise became less.
     pub fn faint(&self, pen: &mut Pen, course: &Course, colour: Colour) {
-        let line = self.line(course, |mark| mark.batch);
-        let line = trim::simplify(&line, 0.3);
-        pen.path_within(&self.chart.rect, &line, Ink::new(colour, 1.0));
+        const PARTS: f64 = 100.0;
+        let apart = self.chart.x.width() / PARTS;
+        let mut next = 0.0;
+        let mut line = Vec::new();
+        for mark in &course.marks {
+            let (at, batch) = (amount(mark, self.axis), mark.batch.unwrap_or(f64::NAN));
+            if at >= next && batch.is_finite() {
+                line.push(self.place(at, batch));
+                next = at + apart;
+            }
+        }
+        pen.path_within(
+            &self.chart.rect,
+            &trim::simplify(&line, 0.3),
+            Ink::new(colour, 1.0),
+        );
     }
 
     /// The held-out loss.

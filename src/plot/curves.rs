@@ -39,7 +39,7 @@ pub struct Still {
 impl Still {
     /// Samples `objective`; `run` begins with the start.
     pub fn new(objective: &dyn Objective, frame: &Frame, run: &[[f64; 2]]) -> Self {
-        let sizes = Sizes::of(frame.width, frame.height);
+        let sizes = Sizes::of(frame.width, frame.height).larger(frame.larger);
         let x = frame.xlim.unwrap_or_else(|| range::across(objective, run));
         let zeros = critical_points(objective, x.low, x.high);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]

@@ -3,7 +3,7 @@
 use super::area::{Spot, sorted};
 use super::isoline::{Corner, Grid, Loop};
 use super::relief::Relief;
-use super::rounded::Level;
+use super::rounded::Hill;
 use super::trim;
 use super::view::{Chart, power_of_ten};
 
@@ -107,13 +107,13 @@ fn loops(grid: &Grid, level: f64, value: Option<&dyn Fn(f64, f64) -> f64>) -> Ve
     if let Some(value) = value.filter(|_| level.is_finite()) {
         #[expect(clippy::cast_precision_loss, reason = "small counts")]
         let last = ((grid.columns - 1) as f64, (grid.rows - 1) as f64);
-        let level = Level {
+        let hill = Hill {
             height: &|(column, row)| value(column, row),
             level,
             last,
         };
         for way in &mut loops {
-            *way = level.rounded(way);
+            *way = hill.rounded(way);
         }
     }
     loops

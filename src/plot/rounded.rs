@@ -1,4 +1,4 @@
-//! Level lines made as round as the function is: for a function that is known between the places of a grid, at little cost.
+//! Hill lines made as round as the function is: for a function that is known between the places of a grid, at little cost.
 //!
 //! Marching squares give straight pieces, and where a long ellipse turns, within a cell or two, one sees its corners.
 
@@ -15,7 +15,7 @@ const STRAIGHT: f64 = 0.006;
 const HALVINGS: u32 = 4;
 
 /// The heights over the grid's coordinates, and one of them.
-pub struct Level<'a> {
+pub struct Hill<'a> {
     /// The height at a place.
     pub height: &'a dyn Fn(Spot) -> f64,
     /// The level whose line is asked for.
@@ -24,7 +24,7 @@ pub struct Level<'a> {
     pub last: Spot,
 }
 
-impl Level<'_> {
+impl Hill<'_> {
     /// The loop with its corners on the level, and with more of them where it bends. What follows a wall stays as it is.
     pub fn rounded(&self, way: &Loop) -> Loop {
         let mut fine = Vec::with_capacity(4 * way.len());
@@ -121,13 +121,13 @@ mod tests {
             values,
             defined: &|_, _| true,
         };
-        let level = Level {
+        let hill = Hill {
             height: &height,
             level: 1.0,
             last: (20.0, 20.0),
         };
         let [way] = grid.below(1.0).try_into().expect("one region");
-        let round = level.rounded(&way);
+        let round = hill.rounded(&way);
         let mut area = 0.0;
         for (i, a) in round.iter().enumerate() {
             let b = round[(i + 1) % round.len()].at;
