@@ -307,7 +307,7 @@ fn check_marks(link: &str, gap: u64) {
     for run in &mut runs {
         run.extend(100_000);
     }
-    for (course, run) in Progress::of(&runs, 256).lanes.iter().zip(&runs) {
+    for (i, (course, run)) in Progress::of(&runs, 256).lanes.iter().zip(&runs).enumerate() {
         let marks = &course.marks;
         assert_eq!((marks[0].step, marks[marks.len() - 1].step), (0, run.last()));
         for pair in marks.windows(2) {
@@ -319,6 +319,12 @@ fn check_marks(link: &str, gap: u64) {
             let state = run.state(mark.step);
             assert!((state.loss - mark.loss).abs() <= 1e-12 * mark.loss);
             assert_eq!(state.samples, mark.samples);
+            // The mean over the rows that the run draws next.
+            let batch = run.batch(mark.step + 1);
+            let noisy = i == 0 && batch.len() < run.objective().samples();
+            let mut slope = state.gradient.clone();
+            let loss = noisy.then(|| run.objective().slope_of(&batch, &state.point, &mut slope));
+            assert_eq!(mark.batch, loss, "{link}: {mark:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How the losses of the lanes went, at as many states as a chart can show.
 
 use crate::{
-    sampler::Batch,
+    sampler::{Batch, Draws},
     trainer::{Run, State},
 };
 
@@ -32,15 +32,16 @@ pub struct Mark {
     pub loss: f64,
     /// The loss on the held-out rows, if there are any.
     pub test: Option<f64>,
-    /// The loss on the batch of the next update, if that is not all samples.
+    /// The loss on the batch of the next update, if that is not all samples: of the first lane alone, the others' noise
+    /// would be too much.
     pub batch: Option<f64>,
 }
 
 /// Samples that may be looked at for one of the marks asked for, all lanes together.
-const LOOKS: usize = 100_000;
+const LOOKS: usize = 60_000;
 
 /// So few marks a window still are a course.
-const FEW: usize = 12;
+const FEW: usize = 6;
 
 /// Samples that may be read again on the way to states that are not kept, all lanes together.
 const READ: u64 = 20_000_000;
@@ -50,13 +51,14 @@ impl Progress {
     /// marks or more; fewer over many samples, so that the whole takes a bounded time.
     pub fn of(runs: &[Run], most: usize) -> Self {
         let mut lanes = Vec::with_capacity(runs.len());
-        for run in runs {
+        for (i, run) in runs.iter().enumerate() {
             let looks = runs.len() * looks(run);
             let affordable = most.saturating_mul(LOOKS) / looks.max(1);
             lanes.push(Course::of(
                 run,
                 fineness(run.last(), most, affordable),
                 READ / runs.len() as u64,
+                i == 0,
             ));
         }
         Self { lanes }
@@ -111,7 +113,7 @@ impl Course {
     /// Every update up to the `fine`-th, then updates whose distance grows with their number: so wherever a chart that
     /// begins at 0 ends, it has about as many marks, evenly spread over its end. States that are not kept are computed
     /// again as far as no more than about `read` samples are read for that; beyond, the kept ones have to do.
-    fn of(run: &Run, fine: u64, read: u64) -> Self {
+    fn of(run: &Run, fine: u64, read: u64, noisy: bool) -> Self {
         let mut course = Self::default();
         if run.is_stillborn() {
             return course;
@@ -121,10 +123,11 @@ impl Course {
         let (last, interval) = (run.last(), run.kept().1);
         // From there on the kept states are as close as the marks.
         let walked = (fine * interval).min(read / size).max(fine).min(last);
+        let mut draws = noisy.then(Draws::default);
         let mut next = 0;
         run.pass(0, walked, &mut |state| {
             if state.step >= next {
-                course.marks.push(Mark::of(run, state));
+                course.marks.push(Mark::of(run, state, draws.as_mut()));
                 next = state.step + (state.step / fine).max(1);
             }
         });
@@ -136,11 +139,15 @@ impl Course {
                 break;
             }
             seen = kept;
-            run.pass(kept, kept, &mut |state| course.marks.push(Mark::of(run, state)));
+            run.pass(kept, kept, &mut |state| {
+                course.marks.push(Mark::of(run, state, draws.as_mut()))
+            });
             next = kept + (kept / fine).max(1);
         }
         if course.marks.last().is_none_or(|mark| mark.step < last) {
-            run.pass(last, last, &mut |state| course.marks.push(Mark::of(run, state)));
+            run.pass(last, last, &mut |state| {
+                course.marks.push(Mark::of(run, state, draws.as_mut()))
+            });
         }
         course
     }
@@ -148,12 +155,15 @@ impl Course {
 
 impl Mark {
     /// A state of `run`, whose loss need not be known.
-    fn of(run: &Run, state: &State) -> Self {
-        let objective = run.objective();
-        let whole = run.sampler().batch_of(state.step + 1) == Batch::All;
-        let batch = (objective.fit().is_some() && !whole).then(|| {
+    fn of(run: &Run, state: &State, draws: Option<&mut Draws>) -> Self {
+        let (objective, sampler) = (run.objective(), run.sampler());
+        let next = sampler.batch_of(state.step + 1);
+        let noisy = objective.fit().is_some() && next != Batch::All;
+        let batch = draws.filter(|_| noisy).map(|draws| {
+            let place = sampler.place(state.step);
+            let drawn = draws.batch(sampler, place, next.size(sampler.samples()));
             let mut gradient = vec![0.0; state.point.len()];
-            objective.slope_of(&run.batch(state.step + 1), &state.point, &mut gradient)
+            objective.slope_of(drawn, &state.point, &mut gradient)
         });
         #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
         let epochs = state.samples as f64 / objective.samples() as f64;
