@@ -72,3 +72,15 @@ pub fn listed<T: AsRef<str>>(items: &[T], separator: &str) -> String {
     }
     text
 }
+
+/// At most 40 characters of what somebody wrote, without line breaks and other control characters.
+pub fn excerpt(text: &str) -> String {
+    let mut letters = text
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter });
+    let mut short: String = letters.by_ref().take(40).collect();
+    if letters.next().is_some() {
+        short.push('…');
+    }
+    short
+}

@@ -1,6 +1,6 @@
 //! What the session tells and does beside the picture of a scene over data.
 
-use super::{data, session::Session};
+use super::{data, lanes, session::Session};
 use crate::{insight::progress::Progress, trainer::Run};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -23,31 +23,31 @@ impl Session {
 
     /// The standing of the lanes at the current step.
     pub fn race(&self) -> JsValue {
-        data::race(&self.scene, &self.runs, self.shown(), self.language)
+        lanes::race(&self.scene, &self.runs, self.shown(), self.language)
     }
 
     /// The keys that set up a race of all samples, a mini-batch and single samples.
     #[wasm_bindgen(js_name = raceEdits)]
     pub fn race_edits(&self) -> JsValue {
-        data::race_edits(&self.scene)
+        lanes::race_edits(&self.scene)
     }
 
     /// The first lane's pending update worked out, or `null`.
     pub fn work(&self) -> JsValue {
         let run = self.runs.first();
-        run.map_or(JsValue::NULL, |run| data::work(run, self.shown(), self.language))
+        run.map_or(JsValue::NULL, |run| lanes::work(run, self.shown(), self.language))
     }
 
     /// The first lane's parameters: `{name, value, gradient}`.
     #[wasm_bindgen(js_name = parameterTable)]
     pub fn parameter_table(&self) -> JsValue {
         let run = self.runs.first();
-        run.map_or(JsValue::NULL, |run| data::parameters(run, self.shown()))
+        run.map_or(JsValue::NULL, |run| lanes::parameters(run, self.shown()))
     }
 
     /// Why a lane hovers, with what would settle it, or `null`.
     pub fn advice(&self) -> JsValue {
-        data::advice(&self.scene, &self.runs, self.shown(), self.language)
+        lanes::advice(&self.scene, &self.runs, self.shown(), self.language)
     }
 
     /// Whether dragging from this place on the stage, in CSS pixels, moves the start.

@@ -2,19 +2,14 @@
 
 use super::facts::Facts;
 use crate::{
-    data::{BUILT_IN, Samples, Scale, Source, Table, columns},
-    decimal::{human, write_whole},
-    insight::{advice, percent, race, work},
+    data::{BUILT_IN, DataError, Kind, Samples, Scale, Source, Table, columns},
     language::{Language, listed},
     objective::Model,
-    scene::{Key, Scene, pairs},
-    trainer::{Plan, Reason, Run},
+    scene::Scene,
+    trainer::Plan,
 };
 use js_sys::Array;
 use wasm_bindgen::JsValue;
-
-/// Digits of a loss in a table.
-const DIGITS: usize = 4;
 
 /// What the controls need to know of the data; `null` for a typed f.
 pub(super) fn data(scene: &Scene, language: Language) -> JsValue {
@@ -61,8 +56,9 @@ fn columns_of(table: &Table, chosen: &[String]) -> JsValue {
     for (name, column) in table.names().iter().zip(columns(table)) {
         let facts = Facts::new();
         facts.text("name", name);
-        facts.flag("numeric", column.numeric);
-        facts.flag("binary", column.binary);
+        facts.flag("numeric", column.kind >= Kind::Numbers);
+        facts.flag("binary", column.kind == Kind::Classes);
+        facts.flag("constant", column.constant);
         facts.count("missing", column.missing as u64);
         facts.flag("chosen", chosen.contains(name));
         list.push(&facts.into());
@@ -137,6 +133,8 @@ pub(super) fn inspect(text: &str, language: Language) -> JsValue {
             facts.text("problem", &error.say(language));
             facts.count("rows", 0);
             facts.set("columns", &Array::new());
+            facts.flag("header", false);
+            facts.set("sample", &Array::new());
             facts.set("edits", &Facts::new().into());
             return facts.into();
         }
@@ -146,12 +144,18 @@ pub(super) fn inspect(text: &str, language: Language) -> JsValue {
     let numeric: Vec<usize> = all
         .iter()
         .copied()
-        .filter(|&column| looks[column].mostly)
+        .filter(|&column| looks[column].kind >= Kind::Spoiled)
+        .collect();
+    // A feature that is the same in every row says nothing.
+    let last = numeric.last().copied();
+    let numeric: Vec<usize> = numeric
+        .into_iter()
+        .filter(|&column| Some(column) == last || !looks[column].constant)
         .collect();
     // Where not even two columns are numbers, all are taken, so that the message names the cell that is none.
     let chosen = if numeric.len() < 2 { &all } else { &numeric };
     let problem = if all.len() < 2 {
-        crate::data::DataError::OneColumn.say(language)
+        DataError::OneColumn.say(language)
     } else {
         Samples::new(&table, chosen, Scale::None, 0.0, 0)
             .map_or_else(|error| error.say(language), |_| String::new())
@@ -159,6 +163,13 @@ pub(super) fn inspect(text: &str, language: Language) -> JsValue {
     facts.text("problem", &problem);
     facts.count("rows", table.rows() as u64);
     facts.set("columns", &columns_of(&table, &[]));
+    facts.flag("header", table.is_headed());
+    let rows = Array::new();
+    for row in 0..table.rows().min(3) {
+        let cells = (0..looks.len()).map(|column| JsValue::from_str(table.cell(row, column)));
+        rows.push(&cells.collect::<Array>());
+    }
+    facts.set("sample", &rows);
     let edits = Facts::new();
     let names: Vec<&str> = chosen
         .iter()
@@ -172,7 +183,9 @@ pub(super) fn inspect(text: &str, language: Language) -> JsValue {
             JsValue::from_str(&listed(&names, ","))
         },
     );
-    let binary = chosen.last().is_some_and(|&target| looks[target].binary);
+    let binary = chosen
+        .last()
+        .is_some_and(|&target| looks[target].kind == Kind::Classes);
     let model = match (binary, chosen.len()) {
         (true, _) => Model::Logistic,
         (false, 2) => Model::Line,
@@ -184,166 +197,4 @@ pub(super) fn inspect(text: &str, language: Language) -> JsValue {
     edits.set("split", &JsValue::NULL);
     facts.set("edits", &edits.into());
     facts.into()
-}
-
-/// The standing of the lanes.
-pub(super) fn race(scene: &Scene, runs: &[Run], step: u64, language: Language) -> JsValue {
-    let race = race::race(scene, runs, step);
-    let list = Array::new();
-    for (lane, name) in race.lanes.iter().zip(crate::plot::lane_names(scene, language)) {
-        let facts = Facts::new();
-        let number = |value: Option<f64>| value.map_or_else(String::new, |value| human(value, DIGITS));
-        let share = |value: Option<f64>| value.map_or_else(String::new, percent);
-        facts.text("name", &name);
-        facts.text("loss", &human(lane.loss, DIGITS));
-        facts.text("test", &number(lane.test));
-        facts.text("accuracy", &share(lane.accuracy));
-        facts.text("testAccuracy", &share(lane.test_accuracy));
-        facts.text("updates", &write_whole(lane.step));
-        facts.text("samples", &write_whole(lane.samples));
-        facts.text("epochs", &write_whole(lane.epoch));
-        facts.text("ended", lane.end.map_or("", Reason::key));
-        let places = Facts::new();
-        for (name, place) in ["updates", "samples", "epochs"].iter().zip(lane.places) {
-            let alone = race.lanes.len() < 2;
-            let place = place
-                .filter(|_| !alone)
-                .map_or_else(String::new, |place| write_whole(place as u64));
-            places.text(name, &place);
-        }
-        facts.set("places", &places.into());
-        list.push(&facts.into());
-    }
-    let at = Facts::new();
-    for (name, amount) in ["updates", "samples", "epochs"].iter().zip(race.at) {
-        at.text(name, &write_whole(amount));
-    }
-    let facts = Facts::new();
-    facts.text("axis", scene.view.axis.word());
-    facts.set("lanes", &list);
-    facts.set("at", &at.into());
-    facts.into()
-}
-
-/// The pending update of the first lane, worked out; `null` if there is none.
-pub(super) fn work(run: &Run, step: u64, language: Language) -> JsValue {
-    let Some(work) = work::work(run, step, language) else {
-        return JsValue::NULL;
-    };
-    let facts = Facts::new();
-    facts.texts("head", &work.head);
-    let rows = Array::new();
-    for row in &work.rows {
-        rows.push(&row.iter().map(|cell| JsValue::from_str(cell)).collect::<Array>());
-    }
-    facts.set("rows", &rows);
-    facts.text("more", &work.more);
-    facts.texts("mean", &work.mean);
-    facts.texts("lines", &work.lines);
-    facts.into()
-}
-
-/// `{name, value, gradient}` for each parameter.
-pub(super) fn parameters(run: &Run, step: u64) -> JsValue {
-    let (list, state) = (Array::new(), run.state(step));
-    for (place, name) in run.objective().parameters().iter().enumerate() {
-        let facts = Facts::new();
-        facts.text("name", name);
-        facts.text("value", &human(state.point[place], DIGITS));
-        facts.text("gradient", &human(state.gradient[place], DIGITS));
-        list.push(&facts.into());
-    }
-    list.into()
-}
-
-/// Why a lane hovers, and what would settle it; `null` if none does.
-pub(super) fn advice(scene: &Scene, runs: &[Run], step: u64, language: Language) -> JsValue {
-    let Some(found) = advice::hovering(runs, &scene.lane_steps(runs, step)) else {
-        return JsValue::NULL;
-    };
-    let Some(plan) = scene.plans().nth(found.lane) else {
-        return JsValue::NULL;
-    };
-    let samples = runs.first().map_or(1, |run| run.objective().samples());
-    let offers = Array::new();
-    let [decaying, larger] = advice::remedies(plan, &found, samples);
-    for (plan, label) in [
-        (
-            decaying,
-            language.choose(&["Let the rate fall", "让学习率逐渐下降"]),
-        ),
-        (larger, language.choose(&["Take larger batches", "加大批量"])),
-    ] {
-        let facts = Facts::new();
-        facts.text("label", label);
-        facts.set("edits", &edits(scene, found.lane, plan));
-        offers.push(&facts.into());
-    }
-    let facts = Facts::new();
-    facts.text("text", &found.say(language));
-    facts.set("offers", &offers);
-    facts.into()
-}
-
-/// The keys that give a lane of `scene` another plan; `null` for those to take out.
-fn edits(scene: &Scene, lane: usize, plan: Plan) -> JsValue {
-    let changed = scene.with_plan(lane, plan);
-    let edits = Facts::new();
-    let (before, after) = (pairs(scene, 0), pairs(&changed, 0));
-    let of = |pairs: &[(Key, String)], key: Key| -> Vec<String> {
-        pairs
-            .iter()
-            .filter(|(known, _)| *known == key)
-            .map(|(_, value)| value.clone())
-            .collect()
-    };
-    for (key, name) in Key::ALL {
-        let (old, new) = (of(&before, key), of(&after, key));
-        if old != new {
-            edits.set(
-                name,
-                &if new.is_empty() {
-                    JsValue::NULL
-                } else {
-                    texts(&new)
-                },
-            );
-        }
-    }
-    edits.set("step", &JsValue::NULL);
-    edits.into()
-}
-
-fn texts(list: &[String]) -> JsValue {
-    if let [single] = list {
-        return JsValue::from_str(single);
-    }
-    list.iter()
-        .map(|text| JsValue::from_str(text))
-        .collect::<Array>()
-        .into()
-}
-
-/// The keys that set up the race: all samples, a mini-batch and single samples, for equal epochs.
-pub(super) fn race_edits(scene: &Scene) -> JsValue {
-    let samples = scene.objective().samples();
-    let mini = if samples >= 64 { 16 } else { (samples / 5).max(2) };
-    let edits = Facts::new();
-    edits.set("batch", &JsValue::NULL);
-    for key in ["batchlog", "lrlog", "step"] {
-        edits.set(key, &JsValue::NULL);
-    }
-    let lanes = [
-        ["batch:", &write_whole(mini as u64)].concat(),
-        "batch:1".to_owned(),
-    ];
-    edits.set("vs", &texts(&lanes));
-    edits.text("axis", "epochs");
-    edits.text("stop", "epochs:20");
-    edits.into()
-}
-
-/// The batch of the next update as the control shows it.
-pub(super) fn batch(run: &Run, step: u64) -> String {
-    run.sampler().batch_of(step + 1).text()
 }

@@ -226,7 +226,7 @@ pub(super) fn now(runs: &[Run], step: u64, last: u64, who: &str, language: Langu
     let facts = Facts::new();
     #[cfg(feature = "whole")]
     {
-        facts.text("batch", &super::data::batch(first, step.min(first.last())));
+        facts.text("batch", &super::lanes::batch(first, step.min(first.last())));
         facts.count("epoch", first.sampler().place(step).epoch);
     }
     facts.count("step", step);

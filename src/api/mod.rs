@@ -9,6 +9,8 @@ mod canvas;
 #[cfg(feature = "whole")]
 mod data;
 mod facts;
+#[cfg(feature = "whole")]
+mod lanes;
 mod session;
 
 pub use session::Session;

@@ -183,7 +183,15 @@ impl Session {
         self.size = (width, height);
         self.ratio = ratio;
         self.theme = if dark { Theme::Dark } else { Theme::Light };
+        #[cfg(feature = "whole")]
+        let dragged = self.dragging;
         self.dragging = false;
+        #[cfg(feature = "whole")]
+        if dragged {
+            // While the start was dragged, the courses were followed in few marks.
+            self.followed = 0;
+            self.follow(true);
+        }
         self.fit();
     }
 

@@ -52,16 +52,16 @@ pub static BUILT_IN: &[BuiltIn] = &[
         id: "blobs",
         settings: "model=logistic&batch=10&lr=0.2&split=0.3",
         rows: Rows::Drawn(synthetic::blobs),
-        name: ["Two blobs", "两团点"],
+        name: ["Two blobs", "两类散点"],
         about: [
             "Two overlapping clouds of 50 points, drawn from the seed: which is a point from?",
-            "两团互相重叠的点，各 50 个，由随机种子生成：一个点属于哪一团？",
+            "两类互相重叠的点，各 50 个，由随机种子生成：一个点属于哪一类？",
         ],
         source: ["Synthetic.", "人工生成。"],
     },
     BuiltIn {
         id: "cars",
-        settings: "model=line&scale=std&start=0,0&batch=5&lr=0.05",
+        settings: "model=line&scale=std&batch=5&lr=0.05",
         rows: Rows::Kept(include_str!("../../data/cars.csv")),
         name: ["Stopping cars", "刹车距离"],
         about: [
@@ -75,16 +75,16 @@ pub static BUILT_IN: &[BuiltIn] = &[
     },
     BuiltIn {
         id: "faithful",
-        settings: "model=line&scale=std&start=0,0&lr=0.1&axis=samples&vs=batch:1;name:1&vs=batch:16;name:16",
+        settings: "model=line&scale=std&lr=0.1&stop=epochs:20&vs=batch:16&vs=batch:1&axis=epochs",
         rows: Rows::Kept(include_str!("../../data/faithful.csv")),
-        name: ["Old Faithful", "老忠实喷泉"],
+        name: ["Old Faithful", "老忠实间歇泉"],
         about: [
             "272 eruptions of a geyser: how long one lasts, and the minutes until the next.",
             "一座间歇泉的 272 次喷发：持续的分钟数，以及到下一次喷发的分钟数。",
         ],
         source: [
-            "Azzalini and Bowman, Applied Statistics 39, 1990. Facts without copyright.",
-            "Azzalini 与 Bowman，Applied Statistics 39，1990。事实数据，无版权。",
+            "Härdle, Smoothing Techniques, 1991. Facts without copyright.",
+            "Härdle，Smoothing Techniques，1991。事实数据，无版权。",
         ],
     },
     BuiltIn {
@@ -94,7 +94,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
         name: ["Palmer penguins", "帕尔默企鹅"],
         about: [
             "342 penguins measured on three islands: bill, flipper, mass, and whether it is an Adélie.",
-            "三座岛上测量的 342 只企鹅：喙、鳍、体重，以及是不是阿德利企鹅。",
+            "三座岛上测量的 342 只企鹅：喙长、喙深、鳍状肢长和体重，以及是不是阿德利企鹅。",
         ],
         source: [
             "Gorman, Williams and Fraser, PLoS ONE 9, 2014; palmerpenguins. CC0.",
@@ -107,12 +107,13 @@ pub static BUILT_IN: &[BuiltIn] = &[
         rows: Rows::Kept(include_str!("../../data/diabetes.csv")),
         name: ["Diabetes", "糖尿病"],
         about: [
-            "442 patients: ten measurements, and how far the disease has come a year later.",
-            "442 位病人：十项测量，以及一年后病情发展的程度。",
+            "442 patients: age, sex, body mass index, blood pressure, six blood values (s1 to s6), and how far the disease has \
+             come a year later.",
+            "442 位患者：年龄、性别、体重指数（bmi）、血压（bp）、六项血液指标（s1–s6），以及一年后病情发展的程度。",
         ],
         source: [
-            "Efron, Hastie, Johnstone and Tibshirani, Annals of Statistics 32, 2004.",
-            "Efron、Hastie、Johnstone 与 Tibshirani，Annals of Statistics 32，2004。",
+            "Efron, Hastie, Johnstone and Tibshirani, Annals of Statistics 32, 2004. No licence stated.",
+            "Efron、Hastie、Johnstone 与 Tibshirani，Annals of Statistics 32，2004。未注明许可。",
         ],
     },
 ];

@@ -3,7 +3,7 @@
 use super::LARGEST;
 use crate::{
     decimal::{human, write_whole},
-    language::{Language, fill, listed},
+    language::{Language, excerpt, fill, listed},
 };
 
 /// What is wrong, and where. Lines count from 1.
@@ -65,8 +65,15 @@ pub enum DataError {
     NothingLeft(usize),
     /// All values of a column are alike.
     Constant(String),
+    /// All values of a column are alike in the rows that a split leaves to learn from.
+    ConstantInTraining(String),
     /// The target is to be 0 or 1, and is not in this line.
-    NotBinary(usize),
+    #[allow(missing_docs)]
+    NotBinary {
+        line: usize,
+        column: String,
+        text: String,
+    },
     /// There is no such column; the columns there are.
     NoColumn(String, Vec<String>),
     /// A column is named twice.
@@ -89,23 +96,23 @@ impl DataError {
             | Self::OpenQuote(count)
             | Self::BadQuote(count)
             | Self::NothingLeft(count)
-            | Self::NotBinary(count)
             | Self::OneFeature(count) => [number(*count), String::new(), String::new()],
             Self::TooManyColumns(first, second) | Self::TooFewRows(first, second) => {
                 [number(*first), number(*second), String::new()]
             }
-            Self::SameName(name) | Self::Constant(name) | Self::Twice(name) => {
-                [excerpt(name), String::new(), String::new()]
-            }
+            Self::SameName(name)
+            | Self::Constant(name)
+            | Self::ConstantInTraining(name)
+            | Self::Twice(name) => [excerpt(name), String::new(), String::new()],
             Self::Ragged {
                 line,
                 found,
                 expected,
             } => [number(*line), number(*found), number(*expected)],
-            Self::NotNumber { line, column, text } | Self::DecimalComma { line, column, text } => {
-                cell(*line, column, text)
-            }
-            Self::TooLarge { line, column, text } => cell(*line, column, text),
+            Self::NotNumber { line, column, text }
+            | Self::DecimalComma { line, column, text }
+            | Self::TooLarge { line, column, text }
+            | Self::NotBinary { line, column, text } => cell(*line, column, text),
             Self::NoColumn(name, known) => {
                 let mut known: Vec<String> = known.iter().map(|name| excerpt(name)).collect();
                 if known.len() > 12 {
@@ -160,7 +167,7 @@ impl DataError {
             ],
             Self::SameName(_) => &["two columns are called “#”", "有两列都叫“#”"],
             Self::Ragged { .. } => &[
-                "line # has @ cells, not & as the first line",
+                "line # differs from the first line in its number of cells: @ instead of &",
                 "第 # 行有 @ 格，而第一行有 & 格",
             ],
             Self::OpenQuote(_) => &[
@@ -176,8 +183,8 @@ impl DataError {
                 "第 # 行“@”列：“&”不是数字",
             ],
             Self::DecimalComma { .. } => &[
-                "line #, column “@”: “&” has a decimal comma; write numbers with a point",
-                "第 # 行“@”列：“&”用了逗号作小数点，请改用“.”",
+                "line #, column “@”: “&” has a comma in it; write numbers with a decimal point and no separators",
+                "第 # 行“@”列：“&”里有逗号；小数点请用“.”，也不要用千位分隔符",
             ],
             Self::TooLarge { .. } => &[
                 "line #, column “@”: & is too large; numbers may lie between −% and %",
@@ -199,9 +206,13 @@ impl DataError {
                 "all values in column “#” are the same, so there is nothing to learn from it",
                 "“#”列的值全都一样，学不到东西",
             ],
-            Self::NotBinary(_) => &[
-                "classification needs a target of 0 and 1, and line # has something else",
-                "分类要求目标只取 0 和 1，而第 # 行不是",
+            Self::ConstantInTraining(_) => &[
+                "among the rows left to learn from, all values in column “#” are the same; hold out fewer, or others",
+                "留出之后，训练数据中“#”列的值全都一样；请少留出一些，或换一个随机种子",
+            ],
+            Self::NotBinary { .. } => &[
+                "classification needs a target of 0 and 1: line #, column “@”, has “&”",
+                "分类要求目标只取 0 和 1：第 # 行“@”列是“&”",
             ],
             Self::NoColumn(..) => &[
                 "there is no column “#”; there are: @",
@@ -209,8 +220,8 @@ impl DataError {
             ],
             Self::Twice(_) => &["column “#” is named twice", "“#”列出现了两次"],
             Self::OneColumn => &[
-                "at least two columns are needed: a feature and the target",
-                "至少需要两列：一个特征和一个目标",
+                "at least two columns are needed, a feature and the target; commas, semicolons or tabs separate columns",
+                "至少需要两列：一个特征和一个目标；各列用半角逗号、分号或制表符分隔",
             ],
             Self::OneFeature(_) => &[
                 "the model takes one feature and the data have #: name two columns, the feature and the target, \
@@ -219,16 +230,4 @@ impl DataError {
             ],
         }
     }
-}
-
-/// At most 40 characters of what somebody wrote, without line breaks and other control characters.
-fn excerpt(text: &str) -> String {
-    let mut letters = text
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter });
-    let mut short: String = letters.by_ref().take(40).collect();
-    if letters.next().is_some() {
-        short.push('…');
-    }
-    short
 }

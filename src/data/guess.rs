@@ -3,40 +3,65 @@
 use super::{read::is_decimal_comma, samples::is_missing, table::Table};
 use crate::decimal::read;
 
-/// What a column holds.
+/// What a column holds, from the least useful up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Mostly words, or nothing at all.
+    Words,
+    /// Mostly numbers, but something else as well.
+    Spoiled,
+    /// Numbers.
+    Numbers,
+    /// Only 0 and 1.
+    Classes,
+}
+
+/// What is known of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Whether all its values are numbers, and there are any.
-    pub numeric: bool,
-    /// Whether most of its values are numbers, so that it is meant to be one of numbers.
-    pub mostly: bool,
-    /// Whether all its values are 0 or 1.
-    pub binary: bool,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether all its values are alike.
+    pub constant: bool,
     /// How many rows have no value in it.
     pub missing: usize,
 }
 
 /// What each column of `table` holds.
 pub fn columns(table: &Table) -> Vec<Column> {
-    let look = |column: usize| {
-        let (mut numeric, mut binary, mut missing, mut numbers) = (true, true, 0, 0);
-        for row in 0..table.rows() {
-            let cell = table.cell(row, column);
-            if is_missing(cell) {
-                missing += 1;
-                continue;
-            }
-            let value = read(cell);
-            numbers += usize::from(value.is_some() || is_decimal_comma(cell));
-            numeric &= value.is_some();
-            binary &= value.is_some_and(|value| value == 0.0 || value == 1.0);
+    (0..table.names().len())
+        .map(|column| look(table, column))
+        .collect()
+}
+
+fn look(table: &Table, column: usize) -> Column {
+    let (mut missing, mut numbers, mut meant, mut classes) = (0, 0, 0, 0);
+    let (mut first, mut constant) = (None, true);
+    for row in 0..table.rows() {
+        let cell = table.cell(row, column);
+        if is_missing(cell) {
+            missing += 1;
+            continue;
         }
-        Column {
-            numeric: numeric && missing < table.rows(),
-            mostly: 2 * numbers > table.rows() - missing,
-            binary: binary && missing < table.rows(),
-            missing,
-        }
+        let value = read(cell);
+        numbers += usize::from(value.is_some());
+        meant += usize::from(value.is_some() || is_decimal_comma(cell));
+        classes += usize::from(value == Some(0.0) || value == Some(1.0));
+        constant &= *first.get_or_insert(value) == value;
+    }
+    let there = table.rows() - missing;
+    let kind = if there > 0 && classes == there {
+        Kind::Classes
+    } else if there > 0 && numbers == there {
+        Kind::Numbers
+    } else if 2 * meant > there {
+        Kind::Spoiled
+    } else {
+        Kind::Words
     };
-    (0..table.names().len()).map(look).collect()
+    Column {
+        kind,
+        constant,
+        missing,
+    }
 }

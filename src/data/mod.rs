@@ -16,7 +16,7 @@ mod table;
 pub use base64::encode as encode_base64;
 pub use builtin::{BUILT_IN, BuiltIn};
 pub use error::DataError;
-pub use guess::{Column, columns};
+pub use guess::{Column, Kind, columns};
 pub use samples::{Part, Samples, Scale, Scaling, held_out};
 pub use source::Source;
 pub use table::{MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Table};

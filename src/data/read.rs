@@ -26,7 +26,12 @@ impl Table {
     /// What is wrong with the text, with its line.
     pub fn parse(text: &str) -> Result<Self, DataError> {
         if text.len() > MOST_TEXT {
-            return Err(DataError::TooLong(MOST_TEXT));
+            let rows = text.bytes().filter(|&byte| byte == b'\n').count();
+            return Err(if rows > MOST_ROWS {
+                DataError::TooManyRows(MOST_ROWS)
+            } else {
+                DataError::TooLong(MOST_TEXT)
+            });
         }
         if text.contains('\0') {
             return Err(DataError::NotText);
@@ -36,6 +41,9 @@ impl Table {
         let (line, first) = loop {
             match lines.row()? {
                 Some((_, cells)) if cells.iter().all(String::is_empty) => {}
+                // Excel's own note of the separator.
+                Some((_, cells))
+                    if cells[0].starts_with("sep=") && cells[1..].iter().all(String::is_empty) => {}
                 Some(row) => break row,
                 None => return Err(DataError::Empty),
             }
@@ -46,11 +54,12 @@ impl Table {
         let bare = first
             .iter()
             .all(|cell| is_missing(cell) || read_number(cell).is_some() || is_decimal_comma(cell));
-        let mut table = Self::new(if bare {
+        let names = if bare {
             numbered(first.len())
         } else {
             named(&first)?
-        });
+        };
+        let mut table = Self::new(names, !bare);
         if bare {
             table.push(line, &first);
         }
@@ -102,7 +111,11 @@ fn numbered(count: usize) -> Vec<String> {
 fn named(cells: &[String]) -> Result<Vec<String>, DataError> {
     let mut names: Vec<String> = Vec::new();
     for cell in cells {
-        let name = cell.replace([',', '\n'], " ").trim().to_owned();
+        let words: Vec<&str> = cell
+            .split(|letter: char| letter == ',' || letter.is_whitespace())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let name = words.join(" ");
         if name.is_empty() {
             return Err(DataError::NoName(names.len() + 1));
         }

@@ -172,7 +172,8 @@ impl Samples {
             for (place, scaling) in scalings.iter_mut().enumerate() {
                 let values = &train.features[place];
                 // A feature may vary in the held-out rows alone.
-                *scaling = standard(values).ok_or_else(|| DataError::Constant(names[place].clone()))?;
+                *scaling =
+                    standard(values).ok_or_else(|| DataError::ConstantInTraining(names[place].clone()))?;
                 for column in [&mut train.features[place], &mut test.features[place]] {
                     for value in column {
                         *value = scaling.apply(*value);

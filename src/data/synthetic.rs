@@ -51,7 +51,7 @@ fn drawn(
     mut row: impl FnMut(&mut Random) -> Vec<f64>,
 ) -> Table {
     let mut random = Random::stream(seed, Purpose::Data, index);
-    let mut table = Table::new(names);
+    let mut table = Table::new(names, true);
     for number in 0..rows {
         let cells: Vec<String> = row(&mut random).into_iter().map(shortest).collect();
         table.push(number + 2, &cells);

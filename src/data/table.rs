@@ -13,6 +13,8 @@ pub const MOST_TEXT: usize = 8 << 20;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     names: Vec<String>,
+    /// Whether its first line named the columns.
+    headed: bool,
     /// The cells one after the other, row by row.
     text: String,
     /// Where each cell ends in `text`.
@@ -23,9 +25,10 @@ pub struct Table {
 
 impl Table {
     /// A table of these columns and no rows yet.
-    pub(super) fn new(names: Vec<String>) -> Self {
+    pub(super) fn new(names: Vec<String>, headed: bool) -> Self {
         Self {
             names,
+            headed,
             ..Self::default()
         }
     }
@@ -43,6 +46,11 @@ impl Table {
     /// The columns' names.
     pub fn names(&self) -> &[String] {
         &self.names
+    }
+
+    /// Whether its first line named the columns; they are numbered otherwise.
+    pub const fn is_headed(&self) -> bool {
+        self.headed
     }
 
     /// How many rows there are.

@@ -6,12 +6,12 @@
 
 use crate::{
     data::MOST_ROWS,
-    decimal::{human, shortest, write_whole},
+    decimal::{human, read, shortest, write_whole},
     language::Language::{self, Chinese, English},
     objective::{Fit, Objective},
-    sampler::{Batch, Sampling},
+    sampler::{Batch, BatchChange, Sampling},
     schedule::Schedule,
-    trainer::{Plan, Run},
+    trainer::{Plan, RateChange, Run},
 };
 
 /// A lane that hovers.
@@ -37,20 +37,22 @@ impl Hovering {
         );
         match (self.batch, language) {
             (1, English) => format!(
-                "Single samples disagree here: the full gradient is {gradient} long, that of one sample is off by about \
-                 {noise}. So the run hovers instead of settling, the higher the larger the rate."
+                "Near the bottom the samples disagree: the gradient over all of them has shrunk to {gradient}, but that of a \
+                 single sample is off by about {noise}. So the run hovers instead of settling, the higher the larger the \
+                 rate."
             ),
             (1, Chinese) => format!(
-                "单个样本在这里各说各话：完整梯度的长度是 {gradient}，单个样本的梯度却大约偏离 {noise}。\
+                "到了谷底附近，各样本的梯度方向不一致：全部样本的梯度的模只剩 {gradient}，单个样本的梯度却大约偏离 {noise}。\
                  所以点停不下来，只在谷底附近徘徊；学习率越大，徘徊得越高。"
             ),
             (_, English) => format!(
-                "Batches disagree here: the full gradient is {gradient} long, that of a batch of {batch} is off by about \
-                 {noise}. So the run hovers instead of settling, the higher the larger the rate and the smaller the batch."
+                "Near the bottom the samples disagree: the gradient over all of them has shrunk to {gradient}, but that of a \
+                 batch of {batch} is off by about {noise}. So the run hovers instead of settling, the higher the larger the \
+                 rate and the smaller the batch."
             ),
             (_, Chinese) => format!(
-                "各个批次在这里意见不一：完整梯度的长度是 {gradient}，{batch} 个样本一批的梯度却大约偏离 {noise}。\
-                 所以点停不下来，只在谷底附近徘徊；学习率越大、批量越小，徘徊得越高。"
+                "到了谷底附近，各样本的梯度方向不一致：全部样本的梯度的模只剩 {gradient}，每批 {batch} 个样本的梯度却大约偏离 \
+                 {noise}。所以点停不下来，只在谷底附近徘徊；学习率越大、批量越小，徘徊得越高。"
             ),
         }
     }
@@ -104,34 +106,74 @@ pub fn hovering(runs: &[Run], steps: &[u64]) -> Option<Hovering> {
     None
 }
 
-/// Whether a run still comes down: in its first epoch, or where its loss is a tenth below that of an epoch before.
+/// Whether a run still comes down: in its first epoch, or where its losses of late are a tenth below those when it had
+/// made half as many updates.
 fn is_falling(run: &Run, step: u64) -> bool {
-    let sampler = run.sampler();
-    let Some(before) = sampler
-        .place(step)
-        .samples(sampler.samples())
-        .checked_sub(sampler.samples())
-    else {
+    /// Losses of single states jump about.
+    const STATES: u64 = 16;
+    if run.sampler().place(step).epoch == 0 {
         return true;
+    }
+    let late = |step: u64| {
+        let (mut sum, mut count) = (0.0, 0.0);
+        run.visit(
+            step.saturating_sub((STATES - 1).min(step / 2)),
+            step,
+            &mut |state| {
+                sum += state.loss;
+                count += 1.0;
+            },
+        );
+        sum / count
     };
-    run.state(step).loss < 0.9 * run.state(sampler.updates_for(before, step)).loss
+    late(step) < 0.9 * late(step / 2)
 }
 
-/// What would settle a lane with this plan: a rate that falls, and a batch four times as large.
-pub fn remedies(plan: &Plan, hovering: &Hovering, samples: usize) -> [Plan; 2] {
-    let mut decaying = plan.clone();
-    // The rate has halved by the time the run has seen the data ten times.
-    let updates = (10 * samples as u64).div_ceil(hovering.batch.max(1)).max(10);
-    let text = ["inv:", &shortest(round_share(updates))].concat();
-    decaying.schedule = Schedule::parse(&text).unwrap_or_default();
-    let mut larger = plan.clone();
+/// What would settle a lane that has this plan: from here on a quarter of the rate, or four times the batch; or a rate
+/// that falls from the start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remedies {
+    /// With the rate that holds from the next update on.
+    pub slower: (Plan, f64),
+    /// With the batch that holds from the next update on.
+    pub larger: (Plan, Batch),
+    /// With the factor K of its schedule `inv:K`.
+    pub falling: (Plan, f64),
+}
+
+/// The remedies for a lane of `samples` samples that hovers at state `step`.
+pub fn remedies(plan: &Plan, hovering: &Hovering, step: u64, samples: usize) -> Remedies {
+    let next = step + 1;
+    let rate = two_digits(plan.rate_of(next) / 4.0);
+    let mut slower = plan.clone();
+    slower.rate_log.retain(|change| change.step < next);
+    slower.rate_log.push(RateChange { step: next, rate });
     let size = (4 * hovering.batch).min(samples as u64);
-    larger.batch = match u32::try_from(size) {
+    let batch = match u32::try_from(size) {
         Ok(size) if u64::from(size) < samples as u64 => Batch::Of(size),
         _ => Batch::All,
     };
-    larger.batch_log.clear();
-    [decaying, larger]
+    let mut larger = plan.clone();
+    larger.batch_log.retain(|change| change.step < next);
+    larger.batch_log.push(BatchChange { step: next, batch });
+    let mut falling = plan.clone();
+    // The rate has halved by the time the run has seen the data ten times.
+    let updates = (10 * samples as u64).div_ceil(hovering.batch.max(1)).max(10);
+    let factor = round_share(updates);
+    falling.schedule = Schedule::parse(&["inv:", &shortest(factor)].concat()).unwrap_or_default();
+    Remedies {
+        slower: (slower, rate),
+        larger: (larger, batch),
+        falling: (falling, factor),
+    }
+}
+
+/// The number with two digits nearest to `value` above 0, so that the link stays short.
+fn two_digits(value: f64) -> f64 {
+    let exponent = libm::floor(libm::log10(value));
+    let digits = (value / libm::pow(10.0, exponent - 1.0)).round();
+    let text = [shortest(digits), "e".to_owned(), shortest(exponent - 1.0)].concat();
+    read(&text).filter(|rounded| *rounded > 0.0).unwrap_or(value)
 }
 
 /// About 1 in `count`, as a 1, 2 or 5 behind zeros.

@@ -1,9 +1,11 @@
 //! The current step of a run over data in words.
 
 use super::agreement::Agreement;
-use super::sentence::{FINE, bracketed, telling};
+use super::sentence::telling;
+use super::vector::{DIGITS, length, written, written_with_signs};
+use super::work::spaced;
 use crate::{
-    decimal::{human, signed, write_whole},
+    decimal::{human, write_whole},
     language::Language::{self, Chinese, English},
     objective::{Fit, Objective},
     optimizer::{Hyper, Kind},
@@ -35,30 +37,18 @@ fn going(run: &Run, fit: &Fit, state: &State, next: &State, language: Language) 
     }
     let (epoch, drawn) = (write_whole(state.epoch + 1), write_whole(count as u64));
     let total = write_whole(all as u64);
-    let who = match (whole, language) {
-        (true, English) => format!("all {total} samples: "),
-        (true, Chinese) => format!("全部 {total} 个样本一起看，"),
-        (false, English) => format!("epoch {epoch}, {drawn} of {total} samples drawn: "),
-        (false, Chinese) => format!("第 {epoch} 轮，从 {total} 个样本中抽取 {drawn} 个，"),
+    let rest = (count as u64) < run.sampler().batch_of(next.step).size(run.sampler().samples());
+    let who = match (whole, rest, language) {
+        (true, _, English) => format!("all {total} samples: "),
+        (true, _, Chinese) => format!("全部 {total} 个样本："),
+        (_, true, English) => format!("epoch {epoch}, the last {drawn} of its {total} samples: "),
+        (_, true, Chinese) => format!("第 {epoch} 轮，{total} 个样本中剩下的最后 {drawn} 个："),
+        (_, false, English) => format!("epoch {epoch}, {drawn} of {total} samples drawn: "),
+        (_, false, Chinese) => format!("第 {epoch} 轮，从 {total} 个样本中抽取 {drawn} 个："),
     };
-    let told = slope_of(&state.point, &gradient, language);
-    let against = if whole {
-        String::new()
-    } else {
-        match language {
-            English => format!(" (all samples: {})", short(&state.gradient)),
-            Chinese => format!("（全部样本：{}）", short(&state.gradient)),
-        }
-    };
+    let told = told(&state.point, &gradient, &state.gradient, (count, whole), language);
     let say = agreement(fit, &batch, whole, &state.point, language);
-    [
-        who,
-        told,
-        against,
-        moved(run, state, next, &gradient, language),
-        say,
-    ]
-    .concat()
+    [who, told, moved(run, state, next, &gradient, language), say].concat()
 }
 
 /// How many samples say which side, for a loss of one weight.
@@ -81,20 +71,52 @@ fn agreement(fit: &Fit, batch: &[u32], whole: bool, point: &[f64], language: Lan
 /// A gradient as short as it can be told.
 fn short(gradient: &[f64]) -> String {
     if gradient.len() > FEW {
-        human(length(gradient), FINE)
+        human(length(gradient), DIGITS)
     } else {
-        bracketed(gradient, |g| signed(g, FINE))
+        written_with_signs(gradient, DIGITS)
     }
 }
 
-fn slope_of(point: &[f64], gradient: &[f64], language: Language) -> String {
-    let (place, told) = (bracketed(point, |x| human(x, FINE)), short(gradient));
-    match (gradient.len(), language) {
-        (1, _) => format!("f′({place}) = {told}"),
-        (2, English) => format!("the gradient at {place} is {told}"),
-        (2, Chinese) => format!("在 {place} 处梯度为 {told}"),
-        (_, English) => format!("the gradient is {told} long"),
-        (_, Chinese) => format!("梯度长度为 {told}"),
+/// What the batch says about the way down, and, where it is not all samples, what all of them say.
+fn told(
+    point: &[f64],
+    gradient: &[f64],
+    full: &[f64],
+    (count, whole): (usize, bool),
+    language: Language,
+) -> String {
+    let (place, own, all) = (written(point, DIGITS), short(gradient), short(full));
+    let one = count == 1;
+    match (gradient.len(), whole, language) {
+        (1, true, _) => format!("f′({place}) = {own}"),
+        (1, false, English) => {
+            let whose = if one { "its" } else { "their" };
+            format!("{whose} slope at {place} is {own} (all samples: f′ = {all})")
+        }
+        (1, false, Chinese) => {
+            let whose = if one { "它" } else { "它们" };
+            format!("{whose}在 {place} 处的斜率为 {own}（全部样本：f′ = {all}）")
+        }
+        (2, true, English) => format!("the gradient at {place} is {own}"),
+        (2, true, Chinese) => format!("在 {place} 处梯度为 {own}"),
+        (2, false, English) => {
+            let whose = if one { "its" } else { "their" };
+            format!("{whose} gradient at {place} is {own} (all samples: {all})")
+        }
+        (2, false, Chinese) => {
+            let whose = if one { "它" } else { "它们" };
+            format!("{whose}在 {place} 处的梯度为 {own}（全部样本：{all}）")
+        }
+        (_, true, English) => format!("the gradient is {own} long"),
+        (_, true, Chinese) => format!("梯度的模为 {own}"),
+        (_, false, English) => {
+            let whose = if one { "its" } else { "their" };
+            format!("{whose} gradient is {own} long (that of all samples: {all})")
+        }
+        (_, false, Chinese) => {
+            let whose = if one { "它" } else { "它们" };
+            format!("{whose}的梯度的模为 {own}（全部样本：{all}）")
+        }
     }
 }
 
@@ -104,10 +126,10 @@ fn moved(run: &Run, state: &State, next: &State, gradient: &[f64], language: Lan
     let settings = &run.plan().settings;
     let plain = settings.kind == Kind::Gd && settings.value(Hyper::Wd) == 0.0;
     let step: Vec<f64> = next.point.iter().zip(&state.point).map(|(b, a)| b - a).collect();
-    let size = human(length(&step), FINE);
+    let size = human(length(&step), DIGITS);
     let amount = if plain {
-        let rate = human(next.rate.unwrap_or(0.0), FINE);
-        format!("{rate} × {} = {size}", human(length(gradient), FINE))
+        let rate = human(next.rate.unwrap_or(0.0), DIGITS);
+        format!("{rate} × {} = {size}", human(length(gradient), DIGITS))
     } else {
         size
     };
@@ -115,7 +137,7 @@ fn moved(run: &Run, state: &State, next: &State, gradient: &[f64], language: Lan
     let who = match (plain, language) {
         (true, _) => String::new(),
         (false, English) => format!("{name} "),
-        (false, Chinese) => name.to_owned(),
+        (false, Chinese) => spaced(name),
     };
     if let [only] = step.as_slice() {
         let to = human(next.point.first().copied().unwrap_or(0.0), digits);
@@ -131,13 +153,13 @@ fn moved(run: &Run, state: &State, next: &State, gradient: &[f64], language: Lan
         };
     }
     let to = if next.point.len() > FEW {
-        let (from, to) = (human(state.loss, FINE), human(next.loss, FINE));
+        let (from, to) = (human(state.loss, DIGITS), human(next.loss, DIGITS));
         match language {
             English => format!("; the loss goes from {from} to {to}"),
             Chinese => format!("，损失从 {from} 变为 {to}"),
         }
     } else {
-        let place = bracketed(&next.point, |x| human(x, digits));
+        let place = written(&next.point, digits);
         match language {
             English => format!(", to {place}"),
             Chinese => format!("，到 {place}"),
@@ -153,10 +175,10 @@ fn moved(run: &Run, state: &State, next: &State, gradient: &[f64], language: Lan
 
 /// Why the run stopped.
 fn stopped(reason: Reason, state: &State, language: Language) -> String {
-    let grad = human(state.gradient_norm(), FINE);
+    let grad = human(state.gradient_norm(), DIGITS);
     match (reason, language) {
         (Reason::Grad, English) => format!("the full gradient is only {grad} long, so the run stops; "),
-        (Reason::Grad, Chinese) => format!("完整梯度只剩 {grad}，停在这里；"),
+        (Reason::Grad, Chinese) => format!("全部样本的梯度的模只剩 {grad}，停在这里；"),
         (Reason::Loss, English) => "the loss is low enough, so the run stops; ".to_owned(),
         (Reason::Loss, Chinese) => "损失已经足够低，停在这里；".to_owned(),
         (Reason::Acc, English) => "enough samples are put into their class, so the run stops; ".to_owned(),
@@ -172,7 +194,7 @@ fn stopped(reason: Reason, state: &State, language: Language) -> String {
 
 /// Loss and accuracy, in training and held out.
 fn reached(fit: &Fit, state: &State, language: Language) -> String {
-    let loss = |loss: f64| human(loss, FINE);
+    let loss = |loss: f64| human(loss, DIGITS);
     let parts = [
         (Some(loss(state.loss)), ["training loss ", "训练损失 "]),
         (
@@ -202,9 +224,4 @@ fn reached(fit: &Fit, state: &State, language: Language) -> String {
 pub fn percent(share: f64) -> String {
     let text = crate::decimal::fixed(share * 100.0, 1);
     [text.strip_suffix(".0").unwrap_or(&text), " %"].concat()
-}
-
-/// The Euclidean length.
-pub fn length(vector: &[f64]) -> f64 {
-    vector.iter().map(|x| x * x).sum::<f64>().sqrt()
 }

@@ -7,6 +7,8 @@ pub mod critical;
 pub mod progress;
 #[cfg(feature = "whole")]
 mod data_sentence;
+#[cfg(feature = "whole")]
+pub mod vector;
 pub mod sentence;
 pub mod trouble;
 #[cfg(feature = "whole")]

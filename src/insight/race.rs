@@ -34,22 +34,26 @@ pub struct Standing {
     pub test_accuracy: Option<f64>,
     /// Why it has stopped, if it has.
     pub end: Option<Reason>,
-    /// Its rank, from 1, by the training loss after equal updates, samples and epochs; `None` where some lane is not
-    /// computed so far.
+    /// Its rank, from 1, by the training loss after equal updates, samples and epochs; `None` where it was stopped before,
+    /// or some lane is not computed so far.
     pub places: [Option<usize>; 3],
 }
 
-/// The lanes of `scene` at the moment `step`; a lane that has ended is compared by its last state.
+/// The lanes of `scene` at the moment `step`.
 pub fn race(scene: &Scene, runs: &[Run], step: u64) -> Race {
     let at = amounts(runs, step);
     let places = at.map(|_| vec![None; runs.len()]);
     let mut places = places;
     for (axis, ranks) in places.iter_mut().enumerate() {
-        let losses: Option<Vec<f64>> = runs.iter().map(|run| loss_after(run, axis, at[axis])).collect();
-        if let Some(losses) = losses {
-            for (rank, loss) in ranks.iter_mut().zip(&losses) {
-                *rank = Some(1 + losses.iter().filter(|other| *other < loss).count());
-            }
+        let standings: Vec<After> = runs.iter().map(|run| after(run, axis, at[axis])).collect();
+        if standings.contains(&After::Unknown) {
+            continue;
+        }
+        let losses = || standings.iter().filter_map(After::loss);
+        for (rank, standing) in ranks.iter_mut().zip(&standings) {
+            *rank = standing
+                .loss()
+                .map(|loss| 1 + losses().filter(|other| *other < loss).count());
         }
     }
     let mut lanes = Vec::with_capacity(runs.len());
@@ -81,14 +85,38 @@ fn amounts(runs: &[Run], step: u64) -> [u64; 3] {
     [step, place.samples(sampler.samples()), place.epoch]
 }
 
-/// The training loss of a lane after so many updates, samples or epochs; `None` if it is not computed so far.
-fn loss_after(run: &Run, axis: usize, amount: u64) -> Option<f64> {
+/// What is known of a lane after so many updates, samples or epochs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum After {
+    /// Its training loss; of one that has settled before, its last.
+    Loss(f64),
+    /// It was stopped before, while it was on its way: it cannot be compared.
+    Stopped,
+    /// It is not computed so far.
+    Unknown,
+}
+
+impl After {
+    const fn loss(&self) -> Option<f64> {
+        match self {
+            Self::Loss(loss) => Some(*loss),
+            Self::Stopped | Self::Unknown => None,
+        }
+    }
+}
+
+fn after(run: &Run, axis: usize, amount: u64) -> After {
     let sampler = run.sampler();
-    let after = |samples: u64| sampler.updates_for(samples + 1, MOST_STEPS).saturating_sub(1);
+    let read = |samples: u64| sampler.updates_for(samples + 1, MOST_STEPS).saturating_sub(1);
     let step = match axis {
         0 => amount,
-        1 => after(amount),
-        _ => after(amount * sampler.samples()),
+        1 => read(amount),
+        _ => read(amount * sampler.samples()),
     };
-    (step <= run.last() || run.end().is_some()).then(|| run.state(step).loss)
+    match run.end() {
+        _ if step <= run.last() => After::Loss(run.state(step).loss),
+        None => After::Unknown,
+        Some(Reason::Grad | Reason::Loss | Reason::Acc) => After::Loss(run.state(run.last()).loss),
+        Some(Reason::Steps | Reason::Epochs | Reason::Diverged) => After::Stopped,
+    }
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Significant digits of a coordinate, and of everything else.
-pub(super) const FINE: usize = 4;
+const FINE: usize = 4;
 const COARSE: usize = 4;
 
 /// What happens at the state after `step` updates of `run`: the slope there, what it means and the move it causes;

@@ -114,7 +114,9 @@ impl Trouble {
                  larger unit."
             ),
             (Self::NoStart(_) | Self::HugeStart(_), Chinese) => {
-                format!("起点处的损失已超过 {limit}：目标的数值太大，请换用更大的单位。")
+                format!(
+                    "起点处的损失已超过 {limit}：目标的数值太大，请把目标换成更大的单位（如元换成万元）。"
+                )
             }
             (Self::Exploded(step, rate), language) => {
                 let rate = human(*rate, 4);
@@ -131,8 +133,8 @@ impl Trouble {
                 };
                 let hint = match (scaled, language) {
                     (true, _) => "",
-                    (false, English) => " Scaling the features (scale=std) often helps as well.",
-                    (false, Chinese) => "把特征标准化（scale=std）往往也有帮助。",
+                    (false, English) => " Standardizing the features often helps as well.",
+                    (false, Chinese) => "把特征标准化往往也有帮助。",
                 };
                 text + hint
             }

@@ -78,6 +78,12 @@ impl Fit {
         }
     }
 
+    /// The name of the feature that a parameter weighs, for a model of several features.
+    pub fn feature_of(&self, parameter: usize) -> Option<&str> {
+        let several = matches!(self.model, Model::Linear | Model::Logistic);
+        (several && parameter < self.features()).then(|| self.samples.feature_name(parameter))
+    }
+
     /// The samples.
     pub const fn data(&self) -> &Samples {
         &self.samples

@@ -338,11 +338,12 @@ fn names_of_batches(scene: &Scene, plans: &[&trainer::Plan], language: Language)
         return Vec::new();
     }
     let name = |batch: Batch| match (batch, language) {
-        (Batch::All, Language::English) => "all samples".to_owned(),
-        (Batch::All, Language::Chinese) => "全部样本".to_owned(),
-        (Batch::Of(1), Language::English) => "1 sample".to_owned(),
-        (Batch::Of(_), Language::English) => [&batch.text(), " samples"].concat(),
-        (Batch::Of(_), Language::Chinese) => [&batch.text(), " 个样本"].concat(),
+        (Batch::All, Language::English) => "full batch".to_owned(),
+        (Batch::All, Language::Chinese) => "全批量".to_owned(),
+        (Batch::Of(1), Language::English) => "SGD, 1 sample".to_owned(),
+        (Batch::Of(1), Language::Chinese) => "随机（1 个样本）".to_owned(),
+        (Batch::Of(_), Language::English) => ["mini-batch of ", &batch.text()].concat(),
+        (Batch::Of(_), Language::Chinese) => ["小批量（", &batch.text(), " 个样本）"].concat(),
     };
     plans.iter().map(|plan| name(plan.batch)).collect()
 }

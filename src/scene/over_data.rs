@@ -82,7 +82,9 @@ impl DataScene {
         let samples = match same {
             Some(known) => Ok(known.fit.data().clone()),
             None => match fresh(split) {
-                Err(error @ DataError::NothingLeft(_)) => {
+                Err(error @ (DataError::NothingLeft(_) | DataError::ConstantInTraining(_)))
+                    if split > 0.0 =>
+                {
                     problems.report("split", &shortest(split), Cause::Data(error));
                     split = 0.0;
                     fresh(0.0)
@@ -105,7 +107,14 @@ impl DataScene {
             .loss
             .unwrap_or_else(|| default_loss(model, other.is_none()));
         if let Some(row) = other {
-            let cause = || Cause::Data(DataError::NotBinary(table.line(row as usize)));
+            let target = chosen.last().copied().unwrap_or(0);
+            let cause = || {
+                Cause::Data(DataError::NotBinary {
+                    line: table.line(row as usize),
+                    column: table.names()[target].clone(),
+                    text: table.cell(row as usize, target).to_owned(),
+                })
+            };
             if model == Model::Logistic {
                 problems.report("model", "logistic", cause());
                 (model, loss) = (Model::Linear, wanted.loss.unwrap_or_default());
@@ -210,12 +219,14 @@ fn chosen(wanted: &Wanted, table: &Table, model: Model, problems: &mut Problems)
 fn named(text: &str, table: &Table) -> Result<Vec<usize>, DataError> {
     let mut chosen = Vec::new();
     for name in text.split(',') {
-        let name = name.trim();
-        let Some(place) = table.names().iter().position(|known| known == name) else {
-            return Err(DataError::NoColumn(name.to_owned(), table.names().to_vec()));
+        // As in the table, words are one space apart.
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let name = words.join(" ");
+        let Some(place) = table.names().iter().position(|known| *known == name) else {
+            return Err(DataError::NoColumn(name, table.names().to_vec()));
         };
         if chosen.contains(&place) {
-            return Err(DataError::Twice(name.to_owned()));
+            return Err(DataError::Twice(name));
         }
         chosen.push(place);
     }

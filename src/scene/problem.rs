@@ -5,7 +5,7 @@ use crate::{
     data::DataError,
     decimal::write_whole,
     formula::FormulaError,
-    language::{Language, fill},
+    language::{Language, excerpt, fill},
 };
 
 /// More problems than these are counted, not listed.
@@ -205,16 +205,4 @@ impl Problems {
         }
         self.listed
     }
-}
-
-/// At most 40 characters of what somebody wrote, without line breaks and other control characters.
-fn excerpt(text: &str) -> String {
-    let mut letters = text
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter });
-    let mut short: String = letters.by_ref().take(40).collect();
-    if letters.next().is_some() {
-        short.push('…');
-    }
-    short
 }

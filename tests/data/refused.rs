@@ -243,7 +243,7 @@ fn columns_that_teach_nothing_are_refused() {
     let seed = constant.map_or(0, |seed| seed);
     check_problem(
         &own(csv, &format!("split=0.3&scale=std&seed={seed}")),
-        "data",
+        "split",
         &["a"],
     );
 }
