@@ -85,7 +85,7 @@ export function attempt(session, key, edits) {
   if (problems.length > 0) {
     blame(key, problems);
     if (!session.whole) void session.grow().then(() => attempt(session, key, edits)).catch(() => {});
-  }
+  } else if (forgive()) session.tell('scene');
   return problems.length === 0;
 }
 
@@ -100,10 +100,13 @@ export function blame(key, problems) {
   }
 }
 
-/** Forgets what was wrong: another link has been opened. */
+/** Forgets what was wrong with controls: the scene is good. @returns {boolean} whether any still shows what was wrong */
 export function forgive() {
   for (const place of form.querySelectorAll('[data-error]')) place.textContent = '';
-  for (const control of form.elements) control.ariaInvalid = null;
+  // The formula has its own way of being wrong.
+  const wrong = form.querySelectorAll('[name]:not(#f)[aria-invalid=true]');
+  for (const control of wrong) control.ariaInvalid = null;
+  return wrong.length > 0;
 }
 
 /** The start's controls, one set for each parameter there can be. */

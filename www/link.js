@@ -21,8 +21,9 @@ const toastClose = at('toast-close', HTMLButtonElement);
 /**
  * @param {Session} session
  * @param {(link: string) => void} open called when the address names another scene
- * @returns {{ write: () => void, opened: (whole: boolean) => void }} `write` after every change; `opened` when the
- *   address has been read, and whether all of it could be used
+ * @returns {{ write: ReturnType<typeof throttled>, opened: (whole: boolean) => void, chosen: () => void }} `write` after every
+ *   change; `opened` when the address has been read, and whether all of it could be used; `chosen` when the reader has
+ *   taken another scene instead, to which Back is the way out
  */
 export function followAddress(session, open) {
   /** What the address says already, though perhaps in other words. @type {((link: string) => string) | null} */
@@ -32,9 +33,10 @@ export function followAddress(session, open) {
   const write = throttled(() => {
     const link = session.core.link();
     long = link.length > LONG;
-    if (plain && plain(link) !== read) history.replaceState(null, '', `#${link}`);
+    if (!plain || plain(link) === read) return;
+    history.replaceState(null, '', `#${link}`);
     // From the first change on it follows everything.
-    if (plain && plain(link) !== read) read = '';
+    read = '';
   }, () => (long ? LONG_PAUSE : PAUSE));
   addEventListener('hashchange', () => open(location.hash));
   addEventListener('pagehide', write.now);
@@ -43,7 +45,12 @@ export function followAddress(session, open) {
     plain = whole ? (link) => link : (link) => link.replace(/&step=\d+/, '');
     read = plain(session.core.link());
   };
-  return { write, opened };
+  const chosen = () => {
+    read = '';
+    const link = `#${session.core.link()}`;
+    if (link !== location.hash) history.pushState(null, '', link);
+  };
+  return { write, opened, chosen };
 }
 
 /** @param {Session} session @param {() => Words} words */

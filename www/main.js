@@ -47,6 +47,7 @@ function start(session, link) {
     showRateChanges(session, say());
     showSpeed(session, say());
     showSets(session, say());
+    showPresets(session, openPreset);
     more?.showMore(session, tag);
     data?.showData(session, tag);
     showPanels(session, say());
@@ -60,7 +61,6 @@ function start(session, link) {
     speak(tag);
     at('language', HTMLSelectElement).value = tag;
     showLists(say());
-    showPresets(session, (link) => openPreset(link));
     showTheme();
     session.tell('scene');
   };
@@ -94,16 +94,26 @@ function start(session, link) {
     }
     if ((session.facts.play || link.replace('#', '') === '') && !wantsStillness()) player.play();
   };
-  /** @param {string} link an example's; what the reader set about the page itself is kept */
+  /** The typed function that data took the place of. */
+  let typed = '';
+  /** Lets the reader choose another scene: Back leads to the present one. @param {() => void} act */
+  const choose = (act) => {
+    const { facts } = session;
+    address.write.now();
+    if (!facts.data) typed = session.core.link();
+    act();
+    if (session.facts !== facts) address.chosen();
+  };
+  /** @param {string} link an example's, or '' for the last f; what the reader set about the page itself is kept */
   const openPreset = (link) => {
-    const next = new URLSearchParams(link);
+    const next = new URLSearchParams(link || typed);
     const current = new URLSearchParams(session.core.link());
     for (const key of ['lang', 'theme', 'speed', 'hide', 'lock', 'show', 'embed']) {
       const value = current.get(key);
       if (value !== null && !next.has(key)) next.set(key, value);
     }
-    open(next.toString());
-    if (!wantsStillness()) player.play();
+    choose(() => open(next.toString()));
+    if (link && !wantsStillness()) player.play();
   };
 
   const address = followAddress(session, open);
@@ -120,6 +130,7 @@ function start(session, link) {
     begin: () => {
       wasPlaying = player.playing;
       player.pause();
+      blame('start', []);
     },
     end: () => {
       stage.fit();
@@ -140,7 +151,7 @@ function start(session, link) {
   const getData = async () => {
     try {
       const found = await import('./more-data.js');
-      await found.unfold(session);
+      await found.unfold(session, { choose, play: () => player.play() });
       if (!data) {
         data = found;
         speak(tag);

@@ -10,20 +10,38 @@ import { at, make } from './dom.js';
 
 const AXES = /** @type {const} */ (['updates', 'samples', 'epochs']);
 
+/** What the race took the place of, to come back to. @type {import('./session.js').Edits | null} */
+let before = null;
+
 /** @param {Session} session */
 export function listenToRace(session) {
   at('race-set', HTMLButtonElement).addEventListener('click', () => {
-    const edits = session.core.raceEdits?.();
-    if (edits) session.change(edits);
+    const edits = session.core.raceEdits?.() ?? {};
+    const link = new URLSearchParams(session.core.link());
+    const former = before ?? Object.fromEntries(Object.keys(edits).map((key) => [key, link.getAll(key)]));
+    if (session.change(edits).length === 0) before = former;
   });
-  at('race-alone', HTMLButtonElement).addEventListener('click', () => session.change({ vs: null }));
+  at('race-alone', HTMLButtonElement).addEventListener('click', () => session.change(before ?? { vs: null }));
   const axis = at('axis', HTMLSelectElement);
   axis.addEventListener('change', () => session.change({ axis: axis.value }));
   const linear = at('linear', HTMLInputElement);
+  linear.checked = visit('linear');
+  session.core.linear?.(linear.checked);
   linear.addEventListener('change', () => {
     session.core.linear?.(linear.checked);
+    visit('linear', linear.checked);
     session.tell('step');
   });
+}
+
+/** Remembers a choice for as long as the visit lasts. @param {string} key @param {boolean} [choice] @returns {boolean} */
+function visit(key, choice) {
+  try {
+    if (choice !== undefined) sessionStorage.setItem(`downhill.${key}`, String(choice));
+    return sessionStorage.getItem(`downhill.${key}`) === 'true';
+  } catch {
+    return false;
+  }
 }
 
 /** @param {Session} session @param {DataWords} say */
@@ -31,7 +49,9 @@ export function showRaceControls(session, say) {
   const axis = at('axis', HTMLSelectElement);
   axis.replaceChildren(...AXES.map((key) => Object.assign(make('option', say.axes[key]), { value: key })));
   axis.value = session.facts.form.axis ?? 'updates';
-  at('race-alone', HTMLButtonElement).hidden = session.facts.lanes.length < 2;
+  const alone = session.facts.lanes.length < 2;
+  at('race-alone', HTMLButtonElement).hidden = alone;
+  if (alone) before = null;
 }
 
 /** @param {Session} session @param {DataWords} say */
@@ -55,7 +75,7 @@ export function showRace(session, say) {
   );
   table.tHead?.replaceChildren(...(several ? [over, head] : [head]));
   table.tBodies[0]?.replaceChildren(...race.lanes.flatMap((lane, index) => rows(lane, index, { accuracy, several, begun, say })));
-  at('race-at', HTMLParagraphElement).textContent = several ? say.raceAt(race.at) : '';
+  at('race-at', HTMLParagraphElement).textContent = several ? say.raceAt(say.axes[race.axis], race.at) : '';
 }
 
 /**

@@ -63,6 +63,21 @@ function modelsFor(features, binary) {
   return [...(features === 1 ? ['slope', 'line', ...DEGREES] : ['linear']), ...(binary ? ['logistic'] : [])];
 }
 
+/** Features on unlike scales are what a run over data diverges by, at a rate that would do. @param {Session} session @param {DataWords} say */
+export function offerScaling(session, say) {
+  const alert = at('alert', HTMLDivElement);
+  const { form, hide, lock } = session.facts;
+  const due = session.now.reason === 'diverged' && form.scale === 'none' && ![...hide, ...lock].includes('scale');
+  const offered = alert.querySelector('.scaling');
+  if (!due) offered?.remove();
+  else if (!offered) {
+    const button = make('button', say.standardize, 'scaling');
+    button.type = 'button';
+    button.addEventListener('click', () => attempt(session, 'scale', { scale: 'std', step: null, xlim: null, ylim: null }));
+    alert.lastChild?.before(button);
+  }
+}
+
 /** @param {Session} session @param {DataWords} say @param {Words} words */
 export function showShape(session, say, words) {
   const { data, form } = session.facts;
@@ -70,6 +85,7 @@ export function showShape(session, say, words) {
   const binary = data.columns.some((column) => column.name === data.target && column.binary);
   showAbout(session, data, say, words);
   choose('model', modelsFor(data.features.length, binary), say.models, (key) => say.poly(key.replace('poly:', '')), form.model);
+  at('model-hint', HTMLParagraphElement).hidden = data.features.length < 2;
   choose('loss', ['mse', 'mae', 'huber', ...(binary ? ['logloss'] : [])], say.losses, String, form.loss);
   choose('scale', ['none', 'std'], say.scales, String, form.scale);
   choose('split', SHARES, {}, (share) => say.heldShare(Number(share)), form.split);

@@ -2,11 +2,14 @@
 // Under the picture: the pending update worked out, the race, the parameters, and advice. They follow the run at most
 // ten times a second, and never move what stands below them.
 
-import { at, make, throttled } from './dom.js';
+import { at, throttled } from './dom.js';
 import { recalled, remember } from './reader.js';
+import { listenToAdvice, resetAdvice, showAdvice } from './more-data-advice.js';
 import { listenToRace, showRace, showRaceControls } from './more-data-race.js';
+import { showParameters, showWork } from './more-data-work.js';
 
 /** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./more-data.js').Page} Page */
 /** @typedef {import('./more-data-words.js').DataWords} DataWords */
 
 const PAUSE = 100;
@@ -18,8 +21,8 @@ let say = /** @type {DataWords | null} */ (null);
 /** Whether the run plays: advice that comes and goes with every update is then kept. */
 let plays = false;
 
-/** @param {Session} current */
-export function listenToUnder(current) {
+/** @param {Session} current @param {Page} page */
+export function listenToUnder(current, page) {
   session = current;
   const roomy = matchMedia('(min-width: 56rem)').matches;
   for (const id of FOLDS) {
@@ -31,6 +34,7 @@ export function listenToUnder(current) {
     fold.querySelector('summary')?.addEventListener('click', () => remember(`fold.${id}`, fold.open ? 'closed' : 'open'));
   }
   listenToRace(current);
+  listenToAdvice(page);
   new ResizeObserver(release).observe(at('under', HTMLDivElement));
 }
 
@@ -42,7 +46,7 @@ export function showUnder(current, words) {
   at('parameters', HTMLDetailsElement).hidden = current.facts.parameters.length <= 2;
   for (const id of FOLDS) at(id, HTMLDetailsElement).classList.toggle('asked', current.facts.show.includes(id));
   showRaceControls(current, words);
-  advised = '';
+  resetAdvice();
   show();
 }
 
@@ -59,7 +63,7 @@ function show() {
   if (at('work', HTMLDetailsElement).open) showWork(session, say);
   if (at('race', HTMLDetailsElement).open) showRace(session, say);
   if (at('parameters', HTMLDetailsElement).open) showParameters(session, say);
-  showAdvice(session, say);
+  showAdvice(session, say, plays);
   for (const held of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('#under [data-held]'))) hold(held);
 }
 
@@ -85,77 +89,4 @@ function release() {
     part.dataset.held = '0';
     part.style.minHeight = '';
   }
-}
-
-/** @param {Session} session @param {DataWords} say */
-function showWork(session, say) {
-  const work = session.core.work?.() ?? null;
-  at('work-none', HTMLParagraphElement).hidden = work !== null;
-  at('work-table', HTMLTableElement).hidden = work === null;
-  const lines = at('work-lines', HTMLUListElement);
-  lines.hidden = work === null;
-  if (!work) {
-    at('work-none', HTMLParagraphElement).textContent = say.workNone;
-    return;
-  }
-  const [head, body, foot] = rowsOf('work-table');
-  head.replaceChildren(row(work.head, 'th'));
-  const more = make('tr');
-  more.append(Object.assign(make('td', work.more, 'words'), { colSpan: work.head.length }));
-  body.replaceChildren(...work.rows.map((cells) => row(cells, 'td')), ...(work.more ? [more] : []));
-  // Where the gradients have no columns, there is no mean of them.
-  foot.replaceChildren(...(work.mean.length > 1 && work.mean.at(-1) ? [row(work.mean, 'td')] : []));
-  lines.replaceChildren(...work.lines.map((line) => make('li', line)));
-}
-
-/** @param {Session} session @param {DataWords} say */
-function showParameters(session, say) {
-  const [head, body] = rowsOf('parameter-table');
-  head.replaceChildren(row([say.parameter, say.value, say.gradient], 'th'));
-  const table = session.core.parameterTable?.() ?? [];
-  body.replaceChildren(...table.map(({ name, value, gradient }) => row([name, value, gradient], 'td')));
-}
-
-/** What is being advised, so that whoever has the focus on an offer keeps it. */
-let advised = '';
-
-/** @param {Session} session @param {DataWords} say */
-function showAdvice(session, say) {
-  const fold = at('advice', HTMLDetailsElement);
-  const advice = session.core.advice?.() ?? null;
-  fold.classList.toggle('waits', advice !== null && !fold.open);
-  if (!fold.open || (plays && !advice && advised)) return;
-  at('advice-text', HTMLParagraphElement).textContent = advice?.text ?? say.adviceNone;
-  const offers = advice?.offers ?? [];
-  const now = JSON.stringify(offers);
-  if (now === advised) return;
-  advised = now;
-  at('advice-offers', HTMLDivElement).replaceChildren(
-    ...offers.map(({ label, edits }) => {
-      const button = make('button', label);
-      button.type = 'button';
-      button.addEventListener('click', () => session.change(edits));
-      return button;
-    }),
-  );
-}
-
-/** The three parts of a table. @param {string} id */
-function rowsOf(id) {
-  const table = at(id, HTMLTableElement);
-  return /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ ([table.tHead, table.tBodies[0], table.tFoot]);
-}
-
-/** @param {string[]} cells @param {'th' | 'td'} kind */
-function row(cells, kind) {
-  const made = make('tr');
-  made.append(
-    ...cells.map((text) => {
-      // A long name breaks behind an underscore, if it must.
-      const cell = make(kind, kind === 'th' ? text.replaceAll('_', '_\u200b') : text);
-      if (kind === 'th') cell.setAttribute('scope', 'col');
-      return cell;
-    }),
-  );
-  return made;
 }

@@ -4,7 +4,7 @@
 
 import { showBatch, showBatchChanges, listenToBatch } from './more-data-batch.js';
 import { listenToOwn, showOwn } from './more-data-own.js';
-import { listenToShape, showShape } from './more-data-shape.js';
+import { listenToShape, offerScaling, showShape } from './more-data-shape.js';
 import { listenToUnder, showUnder, showUnderStep } from './more-data-under.js';
 import { dataWords } from './more-data-words.js';
 import { words } from './words.js';
@@ -15,17 +15,24 @@ export { bring, invite } from './more-data-own.js';
 /** @typedef {import('./words.js').Words} Words */
 /** @typedef {keyof typeof words} Tag */
 
+/**
+ * What the page does for this part of it.
+ * @typedef {object} Page
+ * @property {(act: () => void) => void} choose lets `act` open another scene, from which Back leads to the present one
+ * @property {() => void} play
+ */
+
 let unfolded = /** @type {Promise<void> | null} */ (null);
 
-/** Puts the controls into the page, and their words to the others; once. @param {Session} session */
-export function unfold(session) {
-  unfolded ??= Promise.all([page(), styles()]).then(([parts]) => {
+/** Puts the controls into the page, and their words to the others; once. @param {Session} session @param {Page} page */
+export function unfold(session, page) {
+  unfolded ??= Promise.all([controls(), styles()]).then(([parts]) => {
     for (const tag of /** @type {Tag[]} */ (Object.keys(dataWords))) Object.assign(words[tag], dataWords[tag]);
     for (const part of parts) document.querySelector(part.dataset.after ?? 'body > :last-child')?.after(part);
     listenToShape(session);
     listenToBatch(session);
-    listenToOwn(session);
-    listenToUnder(session);
+    listenToOwn(session, page);
+    listenToUnder(session, page);
   });
   unfolded.catch(() => {
     unfolded = null;
@@ -34,7 +41,7 @@ export function unfold(session) {
 }
 
 /** @returns {Promise<HTMLElement[]>} the parts of the page, each with the place after which it stands */
-async function page() {
+async function controls() {
   const answer = await fetch(new URL('more-data.html', import.meta.url));
   if (!answer.ok) throw new Error(`more-data.html: ${answer.status}`);
   const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -65,4 +72,5 @@ export function showDataStep(session, tag, playing) {
   const say = dataWords[tag];
   showBatch(session, say);
   showUnderStep(playing);
+  offerScaling(session, say);
 }

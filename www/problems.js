@@ -11,20 +11,27 @@ import { rateNow, setRate } from './rate.js';
 const box = at('problems', HTMLDivElement);
 const alert = at('alert', HTMLDivElement);
 
-/** Lists what could not be used of a link. @param {Problem[]} problems @param {Words} say */
+/** Lists what could not be used of a link, or what is only to be noticed. @param {Problem[]} problems @param {Words} say */
 export function showProblems(problems, say) {
   box.hidden = problems.length === 0;
   if (box.hidden) return;
+  const faulty = problems.some(({ severity }) => severity === 'error');
+  box.role = faulty ? 'alert' : 'note';
   const list = make('ul');
   list.append(...problems.map(({ message }) => make('li', message)));
   const text = make('div');
-  text.append(make('p', say.problems), list);
+  text.append(...(faulty ? [make('p', say.problems)] : []), list);
+  box.replaceChildren(text, closing(box, say));
+}
+
+/** A button that puts a box away. @param {HTMLElement} box @param {Words} say */
+function closing(box, say) {
   const close = make('button', say.close, 'quiet');
   close.type = 'button';
   close.addEventListener('click', () => {
     box.hidden = true;
   });
-  box.replaceChildren(text, close);
+  return close;
 }
 
 /** A message in the place of the problems, that stays. @param {string} message */
@@ -50,7 +57,7 @@ export function showAlert(session, say, lost, after) {
   if (all === said) return;
   said = all;
   alert.hidden = message === '';
-  alert.replaceChildren(make('p', message));
+  alert.replaceChildren(make('p', message), closing(alert, say));
   if (!offer) return;
   const half = make('button', say.tryHalf);
   half.type = 'button';
@@ -58,5 +65,5 @@ export function showAlert(session, say, lost, after) {
     setRate(session, String(Number(rateNow(session)) / 2));
     after();
   });
-  alert.append(half);
+  alert.firstChild?.after(half);
 }

@@ -7,10 +7,15 @@
 /** @typedef {{ id: string, name: string, about: string, source: string, link: string }} Set */
 /** @typedef {{ updates: string, samples: string, epochs: string }} ByAxis */
 /** @typedef {{ name: string, loss: string, test: string, accuracy: string, testAccuracy: string, ended: string, places: ByAxis }} Standing */
-/** @typedef {{ axis: string, lanes: (Standing & ByAxis)[], at: ByAxis }} Race */
+/** @typedef {{ axis: keyof ByAxis, lanes: (Standing & ByAxis)[], at: ByAxis }} Race */
 /** @typedef {{ head: string[], rows: string[][], more: string, mean: string[], lines: string[] }} Work */
 
-/** @typedef {{ name: string, numeric: boolean, binary: boolean, missing: number, chosen: boolean }} Column */
+/** @typedef {{ name: string, feature: string, value: string, gradient: string, batch: string, move: string, next: string }} Parameter */
+/** @typedef {{ label: string, edits: Edits, done: string }} Offer */
+/** @typedef {{ lane: string, text: string, offers: Offer[] }} Advice */
+
+/** @typedef {{ name: string, numeric: boolean, binary: boolean, constant: boolean, missing: number, chosen: boolean }} Column */
+/** @typedef {{ problem: string, rows: number, columns: Column[], header: boolean, sample: string[][], edits: Edits }} Inspection */
 /** @typedef {Record<string, string | string[] | null>} Edits keys to write into the link; `null` takes one out */
 
 /**
@@ -94,12 +99,12 @@
  * @property {(dx: number, dy: number) => void} nudge
  * @property {() => Preset[]} presets
  * @property {() => Set[]} [sets]
- * @property {(text: string) => { problem: string, rows: number, columns: Column[], edits: Edits }} [inspect]
+ * @property {(text: string) => Inspection} [inspect]
  * @property {() => Race} [race]
  * @property {() => Edits} [raceEdits]
  * @property {() => Work | null} [work]
- * @property {() => { text: string, offers: { label: string, edits: Edits }[] } | null} [advice]
- * @property {() => { name: string, value: string, gradient: string }[]} [parameterTable]
+ * @property {() => Advice | null} [advice]
+ * @property {() => Parameter[]} [parameterTable]
  * @property {(px: number, py: number) => boolean} [holds]
  * @property {(px: number, py: number) => boolean} [point]
  * @property {(px: number, py: number) => number} [progressAt]

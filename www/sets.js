@@ -19,7 +19,7 @@ export function listenToSets(session, open, getData) {
     const wanted = list.value;
     // Until the data are there, the list says what is.
     list.value = session.facts.form.data ?? '';
-    if (wanted === '') return open('');
+    if (wanted === '') return open(wanted);
     const [found] = await Promise.all([getData(), session.grow().catch(() => {})]);
     if (wanted === 'own') return found?.bring(session);
     const set = session.core.sets?.().find(({ id }) => id === wanted);

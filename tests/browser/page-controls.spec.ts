@@ -45,7 +45,7 @@ test('a rate changed on the way is written down and can be taken back', async ({
   await rate.press('Enter');
   await expectKey(page, 'lrlog', '6:0.02');
   await expectKey(page, 'step', '5');
-  await page.getByRole('button', { name: 'Remove: From step 6: rate 0.02' }).click();
+  await page.getByRole('button', { name: 'Remove: From update 6 on: rate 0.02' }).click();
   await expectKey(page, 'lrlog', null);
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
   await rate.fill('0.03');

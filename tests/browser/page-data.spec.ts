@@ -139,7 +139,7 @@ test('a batch size set at the start is the run’s, on the way it is written dow
   await expect(page.getByRole('status')).toContainText('32 of 272 samples');
   await page.getByRole('button', { name: 'Step back' }).click();
   await expect(exact).toHaveValue('1');
-  await page.getByRole('button', { name: 'Remove: From step 8: batch 32' }).click();
+  await page.getByRole('button', { name: 'Remove: From update 8 on: batch 32' }).click();
   await expectKey(page, 'batchlog', null);
   await page.getByRole('slider', { name: 'Timeline' }).fill('40');
   await exact.fill('all');
