@@ -140,13 +140,13 @@ impl Course {
             }
             seen = kept;
             run.pass(kept, kept, &mut |state| {
-                course.marks.push(Mark::of(run, state, draws.as_mut()))
+                course.marks.push(Mark::of(run, state, draws.as_mut()));
             });
             next = kept + (kept / fine).max(1);
         }
         if course.marks.last().is_none_or(|mark| mark.step < last) {
             run.pass(last, last, &mut |state| {
-                course.marks.push(Mark::of(run, state, draws.as_mut()))
+                course.marks.push(Mark::of(run, state, draws.as_mut()));
             });
         }
         course
