@@ -276,39 +276,39 @@ fn told(numbers: [usize; 3], drawn: [usize; 3], english: &str, chinese: &str) {
 #[test]
 fn what_samples_say() {
     let nobody = [0; 3];
-    told([14, 6, 0], nobody, "14 of 20 say left", "20 个样本中 14 个说向左");
-    told([0, 20, 0], nobody, "all 20 say right", "20 个样本都说向右");
-    told([1, 0, 2], nobody, "1 of 3 says left", "3 个样本中 1 个说向左");
-    told([0, 0, 2], nobody, "no sample says left or right", "没有样本表态");
+    told([14, 6, 0], nobody, "14 of 20 say left", "20 个样本中 14 个指向左");
+    told([0, 20, 0], nobody, "all 20 say right", "20 个样本都指向右");
+    told([1, 0, 2], nobody, "1 of 3 says left", "3 个样本中 1 个指向左");
+    told([0, 0, 2], nobody, "no sample says left or right", "没有样本指向左或右");
     told(
         [10, 10, 0],
         [1, 2, 0],
         "10 of 20 say left, 10 right",
-        "20 个样本中 10 个说向左，10 个说向右",
+        "20 个样本中 10 个指向左，10 个指向右",
     );
     told(
         [14, 6, 0],
         [0, 1, 0],
         "14 of 20 say left, the one drawn says right",
-        "20 个样本中 14 个说向左，抽中的这个说向右",
+        "20 个样本中 14 个指向左，抽中的这个指向右",
     );
     told(
         [14, 6, 0],
         [3, 1, 0],
         "14 of 20 say left, 3 of the 4 drawn",
-        "20 个样本中 14 个说向左，抽中的 4 个里有 3 个",
+        "20 个样本中 14 个指向左，抽中的 4 个里有 3 个",
     );
     told(
         [14, 6, 0],
         [0, 4, 0],
         "14 of 20 say left, none of the 4 drawn",
-        "20 个样本中 14 个说向左，抽中的 4 个里一个也没有",
+        "20 个样本中 14 个指向左，抽中的 4 个里一个也没有",
     );
     told(
         [14, 6, 0],
         [4, 0, 0],
         "14 of 20 say left, all of the 4 drawn",
-        "20 个样本中 14 个说向左，抽中的 4 个也都这么说",
+        "20 个样本中 14 个指向左，抽中的 4 个也都如此",
     );
 }
 
@@ -318,7 +318,7 @@ fn the_count_is_written_on_the_picture() {
     let (_, moving, _) = recorded(&link, 0, WIDE, English);
     assert!(moving.words.iter().any(|words| words == "2 of 4 say left"));
     let (still, moving, _) = recorded(&link, 0, WIDE, Chinese);
-    assert!(moving.words.iter().any(|words| words == "4 个样本中 2 个说向左"));
+    assert!(moving.words.iter().any(|words| words == "4 个样本中 2 个指向左"));
     assert!(still.words.iter().any(|words| words == "样本意见不一"));
 }
 

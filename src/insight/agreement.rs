@@ -61,14 +61,14 @@ impl Agreement {
         let (said, total) = (self.say(left), self.total());
         let side = side(left, language);
         let pattern = match language {
-            _ if said == 0 => language.choose(&["no sample says left or right", "没有样本表态"]),
+            _ if said == 0 => language.choose(&["no sample says left or right", "没有样本指向左或右"]),
             Language::English if self.is_even() => "# of @ say left, # right",
-            Language::Chinese if self.is_even() => "@ 个样本中 # 个说向左，# 个说向右",
+            Language::Chinese if self.is_even() => "@ 个样本中 # 个指向左，# 个指向右",
             Language::English if said == total => "all @ say &",
-            Language::Chinese if said == total => "@ 个样本都说&",
+            Language::Chinese if said == total => "@ 个样本都指&",
             Language::English if said == 1 => "# of @ says &",
             Language::English => "# of @ say &",
-            Language::Chinese => "@ 个样本中 # 个说&",
+            Language::Chinese => "@ 个样本中 # 个指&",
         };
         fill(pattern, &[&whole(said), &whole(total), side])
     }
@@ -80,18 +80,18 @@ impl Agreement {
         let own = match drawn {
             Self { left: 1, .. } => side(true, language),
             Self { right: 1, .. } => side(false, language),
-            _ => language.choose(&["nothing", "不表态"]),
+            _ => language.choose(&["nothing", "不指方向"]),
         };
         let pattern = match language {
             _ if total == 0 => "",
             Language::English if total == 1 => ", the one drawn says &",
-            Language::Chinese if total == 1 => "，抽中的这个说&",
+            Language::Chinese if total == 1 => "，抽中的这个指&",
             // Neither side has more, so none can be agreed with.
             _ if self.is_even() => "",
             Language::English if said == 0 => ", none of the @ drawn",
             Language::Chinese if said == 0 => "，抽中的 @ 个里一个也没有",
             Language::English if said == total => ", all of the @ drawn",
-            Language::Chinese if said == total => "，抽中的 @ 个也都这么说",
+            Language::Chinese if said == total => "，抽中的 @ 个也都如此",
             Language::English => ", # of the @ drawn",
             Language::Chinese => "，抽中的 @ 个里有 # 个",
         };
