@@ -10,7 +10,7 @@ use downhill::plot::{Look, Medium, Picture, Stage, Theme, svg};
 use downhill::scene::{self, Scene};
 use downhill::trainer::Run;
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 use std::convert::Infallible;
 use std::rc::Rc;
@@ -41,6 +41,8 @@ struct Record {
     lines: Vec<Stroke>,
     shapes: Vec<Stroke>,
     words: Vec<String>,
+    /// Where each word's middle is upwards, and whether it is slanted.
+    set: Vec<(f64, bool)>,
 }
 
 type Done = Result<(), DrawingErrorKind<Infallible>>;
@@ -98,8 +100,10 @@ impl DrawingBackend for Record {
         Ok(())
     }
 
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, _: &S, _: BackendCoord) -> Done {
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Done {
         self.calls += 1;
+        let slanted = matches!(style.style(), FontStyle::Italic);
+        self.set.push((f64::from(at.1) / 16.0, slanted));
         self.words.push(text.to_owned());
         Ok(())
     }
@@ -389,6 +393,122 @@ fn all_pictures_show_the_batch_that_is_drawn() {
             (pixel - expected).abs() < 0.3,
             "{x} is at {pixel}, not at {expected}"
         );
+    }
+}
+
+/// The number of the batch's slope is nearer to that slope than to the full one, and the other way round, wherever the two
+/// are; beyond the chart they stand at its edge.
+#[test]
+fn numbers_stand_at_their_own_points() {
+    let rows = twelve();
+    for batch in [1, 3] {
+        for size in [WIDE, (390.0, 660.0)] {
+            let link = over(
+                &csv(&rows),
+                &format!("model=slope&start=-1&batch={batch}&lr=0.01&sample=replace"),
+            );
+            let (_, runs) = opened(&link);
+            let mut both = 0;
+            for step in 0..12 {
+                let (_, moving, stage) = recorded(&link, step, size, English);
+                let chart = stage.view().unwrap().slope.unwrap();
+                let w = runs[0].state(step).point[0];
+                let slope = |rows: &[(f64, f64)]| {
+                    let count = f64::from(u32::try_from(rows.len()).unwrap());
+                    let sum: f64 = rows.iter().map(|(x, y)| 2.0 * x * (w * x - y)).sum();
+                    let y = chart.py(sum / count);
+                    y.clamp(chart.rect.top, chart.rect.bottom)
+                };
+                let drawn: Vec<(f64, f64)> = runs[0]
+                    .batch(step + 1)
+                    .iter()
+                    .map(|i| rows[*i as usize])
+                    .collect();
+                let (full, own) = (slope(&rows), slope(&drawn));
+                let place = |start: &str| {
+                    let found = moving.words.iter().position(|word| word.starts_with(start));
+                    found.map(|i| moving.set[i].0)
+                };
+                let (Some(number), Some(other)) = (place("batch +").or(place("batch −")), place("f′("))
+                else {
+                    continue;
+                };
+                both += 1;
+                assert!(
+                    (number - own).abs() <= (number - full).abs() + 4.0,
+                    "{link} {step}: {number} {own} {full}"
+                );
+                assert!(
+                    (other - full).abs() <= (other - own).abs() + 4.0,
+                    "{link} {step}: {other} {full} {own}"
+                );
+            }
+            assert!(both >= 11, "{both} at {size:?}");
+        }
+    }
+}
+
+/// A line that begins below all samples, but not far, comes into view; a far one is spoken of.
+#[test]
+fn the_line_is_seen_or_spoken_of() {
+    let lines = |link: &str| {
+        let (_, moving, stage) = recorded(link, 0, WIDE, English);
+        let right = stage.view().unwrap().main.rect.right;
+        let found = moving.lines.into_iter().find(|(rgb, alpha, line)| {
+            let beside = line.iter().all(|corner| f64::from(corner.0) / 16.0 > right);
+            *rgb == ACCENT && *alpha == 1.0 && line.len() == 2 && beside && line[0].1 == line[1].1
+        });
+        (found.is_some(), moving.words.concat())
+    };
+    let link = "data=faithful&scale=std&lr=0.1&hide=progress";
+    let (seen, words) = lines(link);
+    assert!(seen && !words.contains("line is"), "{words}");
+    let (seen, words) = lines(&format!("{link}&start=0,-500"));
+    assert!(!seen && words.contains("the line is below"), "{words}");
+    let (seen, words) = lines(&format!("{link}&start=0,500"));
+    assert!(!seen && words.contains("the line is above"), "{words}");
+    let (_, moving, _) = recorded(&format!("{link}&start=0,500"), 0, WIDE, Chinese);
+    assert!(moving.words.concat().contains("直线在上方"));
+}
+
+/// Of 272 residuals an even choice is drawn.
+#[test]
+fn residuals_are_no_solid_block() {
+    let (_, moving, _) = recorded("data=faithful&scale=std&lr=0.1", 3, WIDE, English);
+    let stems = moving
+        .shapes
+        .iter()
+        .find(|(rgb, alpha, _)| *rgb == ACCENT && (*alpha - 0.4).abs() < 0.01);
+    let corners = stems.unwrap().2.len();
+    assert!((60 * 4..60 * 8).contains(&corners), "{corners}");
+}
+
+#[test]
+fn classes_are_named() {
+    let link = "data=penguins&model=logistic&scale=std&batch=16";
+    for (language, spread) in [
+        (English, "adelie (spread to be seen)"),
+        (Chinese, "adelie（纵向错开只为看清）"),
+    ] {
+        let (still, _, _) = recorded(link, 3, WIDE, language);
+        for word in ["adelie = 0", "adelie = 1", spread] {
+            assert!(
+                still.words.iter().any(|found| found == word),
+                "{word} {:?}",
+                still.words
+            );
+        }
+    }
+}
+
+/// Chinese has no italics; a letter of mathematics has.
+#[test]
+fn names_of_columns_are_set_as_what_they_are() {
+    for (name, expected) in [("身高", false), ("长", false), ("x", true), ("length", false)] {
+        let table = FOUR.replace("x,y", &format!("{name},y"));
+        let (still, _, _) = recorded(&over(&table, "model=slope"), 0, WIDE, Chinese);
+        let place = still.words.iter().position(|word| word == name).unwrap();
+        assert_eq!(still.set[place].1, expected, "{name}");
     }
 }
 

@@ -103,6 +103,7 @@ fn drawn(scene: &Scene) -> String {
         width: f64::from(width),
         height: f64::from(height),
         ratio: scene.ratio,
+        larger: 0.0,
         xlim: scene.xlim.map(|(low, high)| Range::new(low, high)),
         ylim: None,
     };

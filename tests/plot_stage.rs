@@ -132,6 +132,7 @@ fn frame(width: f64, height: f64) -> Frame {
         width,
         height,
         ratio: 1.0,
+        larger: 0.0,
         xlim: None,
         ylim: None,
     }

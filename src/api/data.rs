@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use crate::{
-    data::{BUILT_IN, DataError, Kind, Samples, Scale, Source, Table, columns},
+    data::{BUILT_IN, Column, DataError, Kind, Samples, Scale, Source, Table, columns},
     language::{Language, listed},
     objective::Model,
     scene::Scene,
@@ -39,21 +39,15 @@ pub(super) fn data(scene: &Scene, language: Language) -> JsValue {
     facts.texts("features", features);
     facts.text("target", target);
     facts.flag("classifier", fit.is_classifier());
-    facts.flag(
-        "drawn",
-        matches!(&data.source, Source::BuiltIn(set) if set.is_drawn()),
-    );
-    facts.set(
-        "columns",
-        &columns_of(&data.source.table(scene.plan.seed), &data.columns),
-    );
+    facts.flag("drawn", data.source.is_drawn());
+    facts.set("columns", &columns_of(&data.table, &data.looks, &data.columns));
     facts.into()
 }
 
 /// `{name, numeric, binary, missing, chosen}` for each column of a table.
-fn columns_of(table: &Table, chosen: &[String]) -> JsValue {
+fn columns_of(table: &Table, looks: &[Column], chosen: &[String]) -> JsValue {
     let list = Array::new();
-    for (name, column) in table.names().iter().zip(columns(table)) {
+    for (name, column) in table.names().iter().zip(looks) {
         let facts = Facts::new();
         facts.text("name", name);
         facts.flag("numeric", column.kind >= Kind::Numbers);
@@ -162,7 +156,7 @@ pub(super) fn inspect(text: &str, language: Language) -> JsValue {
     };
     facts.text("problem", &problem);
     facts.count("rows", table.rows() as u64);
-    facts.set("columns", &columns_of(&table, &[]));
+    facts.set("columns", &columns_of(&table, &looks, &[]));
     facts.flag("header", table.is_headed());
     let rows = Array::new();
     for row in 0..table.rows().min(3) {

@@ -14,8 +14,12 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-/// How many updates one call computes at most, all lanes together: a few milliseconds' worth.
-const SLICE: u64 = 10_000;
+/// What one call computes at most, all lanes together, in samples looked at: a few milliseconds' worth.
+const SLICE: u64 = 4_000_000;
+
+/// What an update takes by itself, in the same measure, and how many are made without asking anew.
+const UPDATE: u64 = 400;
+const CHUNK: u64 = 250;
 
 /// The page's only object; a new scene is loaded into it in place.
 #[wasm_bindgen]
@@ -149,11 +153,18 @@ impl Session {
 
     /// Computes some more of the runs; true when all of them are whole.
     pub fn extend(&mut self) -> bool {
-        let lanes = self.runs.len().max(1) as u64;
+        let share = SLICE / self.runs.len().max(1) as u64;
         let mut whole = true;
         for run in &mut self.runs {
-            // Looking at many samples takes its time.
-            whole &= run.extend((SLICE * 400 / (400 + run.cost()) / lanes).max(1));
+            let mut left = share;
+            // What an update costs changes on the way: near the minimum all samples have to be looked at.
+            while run.end().is_none() && left > 0 {
+                let each = UPDATE + run.cost();
+                let count = (left / each).clamp(1, CHUNK);
+                run.extend(count);
+                left = left.saturating_sub(count * each);
+            }
+            whole &= run.end().is_some();
         }
         #[cfg(feature = "whole")]
         self.follow(whole);

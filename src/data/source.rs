@@ -64,6 +64,11 @@ impl Source {
         }
     }
 
+    /// Whether its rows are drawn from the scene's seed.
+    pub const fn is_drawn(&self) -> bool {
+        matches!(self, Self::BuiltIn(set) if set.is_drawn())
+    }
+
     /// The table; a synthetic set draws it from `seed`.
     pub fn table(&self, seed: u32) -> Rc<Table> {
         match self {

@@ -1,7 +1,7 @@
 //! How the losses of the lanes went, at as many states as a chart can show.
 
 use crate::{
-    sampler::Batch,
+    sampler::{Batch, Draws},
     trainer::{Run, State},
 };
 
@@ -32,28 +32,54 @@ pub struct Mark {
     pub loss: f64,
     /// The loss on the held-out rows, if there are any.
     pub test: Option<f64>,
-    /// The loss on the batch of the next update, if that is not all samples.
+    /// The loss on the batch of the next update, if that is not all samples: of the first lane alone, the others' noise
+    /// would be too much.
     pub batch: Option<f64>,
 }
 
-/// Samples that may be looked at for one mark, all lanes together.
-const LOOKS: usize = 100_000;
+/// Samples that may be looked at for one of the marks asked for, all lanes together.
+const LOOKS: usize = 60_000;
 
-/// So few marks still are a course.
-const FEW: usize = 24;
+/// So few marks a window still are a course.
+const FEW: usize = 6;
+
+/// Samples that may be read again on the way to states that are not kept, all lanes together.
+const READ: u64 = 20_000_000;
 
 impl Progress {
-    /// The courses of `runs` as far as they are computed, each in at most about `most` marks: fewer over many samples,
-    /// so that the whole takes a bounded time.
+    /// The courses of `runs` as far as they are computed. Up to whatever update one looks, there are about half of `most`
+    /// marks or more; fewer over many samples, so that the whole takes a bounded time.
     pub fn of(runs: &[Run], most: usize) -> Self {
         let mut lanes = Vec::with_capacity(runs.len());
-        for run in runs {
+        for (i, run) in runs.iter().enumerate() {
             let looks = runs.len() * looks(run);
             let affordable = most.saturating_mul(LOOKS) / looks.max(1);
-            lanes.push(Course::of(run, affordable.max(FEW).min(most)));
+            lanes.push(Course::of(
+                run,
+                fineness(run.last(), most, affordable),
+                READ / runs.len() as u64,
+                i == 0,
+            ));
         }
         Self { lanes }
     }
+}
+
+/// So many marks are there up to any update, where all `last` updates get at most about `affordable` marks. With every
+/// update up to the d-th, and from there on the spacing growing with their number k as k/d, that is d·(1 + ln(last/d)).
+fn fineness(last: u64, most: usize, affordable: usize) -> u64 {
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
+    let (last, affordable) = (last as f64, affordable as f64);
+    let mut fine = (most / 2).max(FEW);
+    while fine > FEW {
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred")]
+        let d = fine as f64;
+        if d * (1.0 + libm::log((last / d).max(1.0))) <= affordable {
+            break;
+        }
+        fine = fine * 7 / 8;
+    }
+    fine.max(FEW) as u64
 }
 
 /// How much work one mark is, in samples of a simple loss.
@@ -78,121 +104,66 @@ impl Course {
         let level = late[late.len() / 2];
         let away = |mark: &&Mark| (height(mark) - level).abs();
         let largest = |marks: &[Mark]| marks.iter().map(|mark| away(&mark)).fold(0.0, f64::max);
-        let usual = largest(&self.marks[half..]).max(0.06 * largest(&self.marks));
+        // Among the many early marks some hover higher than the few late ones do.
+        let usual = (1.5 * largest(&self.marks[half..])).max(0.06 * largest(&self.marks));
         let falling = self.marks.iter().rposition(|mark| away(&mark) > usual);
         self.marks.get(falling.map_or(0, |i| i + 1))
     }
 
-    /// Half of the marks are evenly spaced among the states that the run has kept; the others go where a straight line
-    /// between two marks may be farthest from the truth.
-    fn of(run: &Run, most: usize) -> Self {
-        let mut course = Self {
-            marks: Vec::with_capacity(most + 2),
-        };
+    /// Every update up to the `fine`-th, then updates whose distance grows with their number: so wherever a chart that
+    /// begins at 0 ends, it has about as many marks, evenly spread over its end. States that are not kept are computed
+    /// again as far as no more than about `read` samples are read for that; beyond, the kept ones have to do.
+    fn of(run: &Run, fine: u64, read: u64, noisy: bool) -> Self {
+        let mut course = Self::default();
         if run.is_stillborn() {
             return course;
         }
-        let (kept, interval) = run.kept();
-        let every = kept.div_ceil((most / 2).max(2));
-        run.survey(0, every, &mut |state| course.marks.push(Mark::of(run, state)));
-        if course.marks.last().is_none_or(|mark| mark.step < run.last()) {
-            course.marks.push(Mark::of(run, &run.state(run.last())));
-        }
-        let (grain, mut scale) = (grain(run, interval), Scale::of(&course));
-        while course.marks.len() < most {
-            let marks = &course.marks;
-            let room = |i: usize| scale.room(&marks[i], &marks[i + 1], grain);
-            let widest = (0..marks.len() - 1).max_by(|&i, &j| room(i).total_cmp(&room(j)));
-            let Some(i) = widest.filter(|&i| room(i) > 0.0) else {
-                break;
-            };
-            let middle = between(&marks[i], &marks[i + 1], grain);
-            let mark = Mark::of(run, &run.state(middle));
-            course.marks.insert(i + 1, mark);
-            if course.marks.len().is_multiple_of(8) {
-                scale = Scale::of(&course);
+        let sampler = run.sampler();
+        let size = sampler.batch_of(1).size(sampler.samples()).max(1);
+        let (last, interval) = (run.last(), run.kept().1);
+        // From there on the kept states are as close as the marks.
+        let walked = (fine * interval).min(read / size).max(fine).min(last);
+        let mut draws = noisy.then(Draws::default);
+        let mut next = 0;
+        run.pass(0, walked, &mut |state| {
+            if state.step >= next {
+                course.marks.push(Mark::of(run, state, draws.as_mut()));
+                next = state.step + (state.step / fine).max(1);
             }
+        });
+        let mut seen = course.marks.last().map_or(0, |mark| mark.step);
+        while next < last {
+            let nearest = (next + interval / 2) / interval;
+            let kept = nearest.max(seen / interval + 1) * interval;
+            if kept >= last {
+                break;
+            }
+            seen = kept;
+            run.pass(kept, kept, &mut |state| {
+                course.marks.push(Mark::of(run, state, draws.as_mut()))
+            });
+            next = kept + (kept / fine).max(1);
+        }
+        if course.marks.last().is_none_or(|mark| mark.step < last) {
+            run.pass(last, last, &mut |state| {
+                course.marks.push(Mark::of(run, state, draws.as_mut()))
+            });
         }
         course
     }
 }
 
-/// How far apart states are that can be had without much work: the kept ones, or all if those between them are cheap.
-fn grain(run: &Run, interval: u64) -> u64 {
-    let sampler = run.sampler();
-    let size = sampler.batch_of(1).size(sampler.samples());
-    if interval * size + sampler.samples() <= 20_000 {
-        1
-    } else {
-        interval
-    }
-}
-
-/// The state in the middle between two marks, a multiple of `grain`; the first mark's if there is none.
-fn between(a: &Mark, b: &Mark, grain: u64) -> u64 {
-    (u64::midpoint(a.step, b.step) / grain * grain).max(a.step)
-}
-
-/// How large a course is, to tell what can be seen of it.
-struct Scale {
-    /// Updates until the fall is over, and as many again: what is looked at most.
-    fall: f64,
-    steps: f64,
-    losses: f64,
-    decades: f64,
-}
-
-impl Scale {
-    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
-    fn of(course: &Course) -> Self {
-        let losses = || course.marks.iter().map(|mark| mark.loss);
-        let (low, high) = (
-            losses().fold(f64::INFINITY, f64::min),
-            losses().fold(f64::NEG_INFINITY, f64::max),
-        );
-        let decades = libm::log(high / low);
-        let step = |mark: Option<&Mark>| mark.map_or(1, |mark| mark.step).max(1) as f64;
-        Self {
-            fall: 2.0 * step(course.settled()),
-            steps: step(course.marks.last()),
-            losses: (high - low).max(f64::MIN_POSITIVE),
-            decades: if decades > 0.0 && low > 0.0 {
-                decades
-            } else {
-                f64::INFINITY
-            },
-        }
-    }
-
-    /// The area between two marks, as a share of the chart's, that the course may use; 0 where no state is to be had
-    /// between them.
-    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
-    fn room(&self, a: &Mark, b: &Mark, grain: u64) -> f64 {
-        /// What is noise needs marks as well, if it is looked at.
-        const NOISE: f64 = 0.05;
-        if between(a, b, grain) == a.step {
-            return 0.0;
-        }
-        let falls = (a.step as f64) < self.fall;
-        let across = (b.step - a.step) as f64 / if falls { self.fall } else { self.steps };
-        let up = (a.loss - b.loss).abs() / self.losses;
-        let decades = if self.decades.is_finite() {
-            libm::log(a.loss / b.loss).abs() / self.decades
-        } else {
-            0.0
-        };
-        across.min(1.0) * up.max(decades).max(if falls { NOISE } else { 1e-3 })
-    }
-}
-
 impl Mark {
-    /// A state of `run`.
-    pub fn of(run: &Run, state: &State) -> Self {
-        let objective = run.objective();
-        let whole = run.sampler().batch_of(state.step + 1) == Batch::All;
-        let batch = (objective.fit().is_some() && !whole).then(|| {
+    /// A state of `run`, whose loss need not be known.
+    fn of(run: &Run, state: &State, draws: Option<&mut Draws>) -> Self {
+        let (objective, sampler) = (run.objective(), run.sampler());
+        let next = sampler.batch_of(state.step + 1);
+        let noisy = objective.fit().is_some() && next != Batch::All;
+        let batch = draws.filter(|_| noisy).map(|draws| {
+            let place = sampler.place(state.step);
+            let drawn = draws.batch(sampler, place, next.size(sampler.samples()));
             let mut gradient = vec![0.0; state.point.len()];
-            objective.slope_of(&run.batch(state.step + 1), &state.point, &mut gradient)
+            objective.slope_of(drawn, &state.point, &mut gradient)
         });
         #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2⁵³")]
         let epochs = state.samples as f64 / objective.samples() as f64;
@@ -200,7 +171,7 @@ impl Mark {
             step: state.step,
             samples: state.samples,
             epochs,
-            loss: state.loss,
+            loss: objective.value(&state.point),
             test: objective.fit().and_then(|fit| fit.test_value(&state.point)),
             batch,
         }

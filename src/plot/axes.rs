@@ -37,14 +37,49 @@ pub fn left(
 /// The axis at the lower edge, with the parameter's name at its right end.
 pub fn below(pen: &mut Pen, chart: &Chart, ticks: &[Tick], name: &str, sizes: Sizes, palette: &Palette) {
     let rect = &chart.rect;
+    let end = rect.right - text_width(name, sizes.text) - 2.0;
+    let row = labelled(pen, chart, ticks, end, sizes, palette);
+    title(pen, (rect.right, row), name, Side::Right, palette.text, sizes);
+}
+
+/// The same where the name may stand behind the end of the axis, if `room` pixels are enough for it there: then it takes no
+/// tick's place. Otherwise the ticks keep well off it.
+pub fn below_with(
+    pen: &mut Pen,
+    chart: &Chart,
+    ticks: &[Tick],
+    (name, room): (&str, f64),
+    sizes: Sizes,
+    palette: &Palette,
+) {
+    let (rect, width) = (&chart.rect, 1.12 * text_width(name, sizes.text));
+    if width + 2.0 <= room {
+        labelled(pen, chart, ticks, f64::INFINITY, sizes, palette);
+        let at = (rect.right + room, rect.bottom - 1.0);
+        title(pen, at, name, Side::Right, palette.text, sizes);
+    } else {
+        let row = labelled(
+            pen,
+            chart,
+            ticks,
+            rect.right - width - 0.8 * sizes.small,
+            sizes,
+            palette,
+        );
+        title(pen, (rect.right, row), name, Side::Right, palette.text, sizes);
+    }
+}
+
+/// The line and its ticks, those labelled whose label ends before `end`; where the labels' row is.
+fn labelled(pen: &mut Pen, chart: &Chart, ticks: &[Tick], end: f64, sizes: Sizes, palette: &Palette) -> f64 {
+    let rect = &chart.rect;
     let row = rect.bottom + 6.0 + sizes.small * 0.65;
-    let name_from = rect.right - text_width(name, sizes.text);
     pen.level(rect.bottom, rect.left, rect.right, palette.axis);
     for tick in ticks {
         let x = chart.px(tick.value);
         pen.upright(x, rect.bottom, rect.bottom + 4.0, palette.axis);
         let half = 0.5 * text_width(&tick.label, sizes.small);
-        if x + half < name_from - 2.0 {
+        if x + half < end {
             let words = Words {
                 colour: palette.quiet,
                 size: sizes.small,
@@ -54,7 +89,7 @@ pub fn below(pen: &mut Pen, chart: &Chart, ticks: &[Tick], name: &str, sizes: Si
             pen.words((x, row), &tick.label, words);
         }
     }
-    title(pen, (rect.right, row), name, Side::Right, palette.text, sizes);
+    row
 }
 
 /// The name of what a chart shows, set as mathematics.

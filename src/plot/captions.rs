@@ -50,6 +50,11 @@ impl Captions {
                 Language::English => ["probability of ", &target, " = 1"].concat(),
                 Language::Chinese => ["预测 ", &target, " = 1 的概率"].concat(),
             },
+            // What sets the marks of a class apart means nothing.
+            (Kind::Class, 1) | (Kind::Probability, _) => {
+                let words = language.choose(&[" (spread to be seen)", "（纵向错开只为看清）"]);
+                [target.as_str(), words].concat()
+            }
             _ => shortened(&self.names[axis], self.sizes.small, self.width * 0.75),
         }
     }
@@ -77,7 +82,7 @@ impl Captions {
     /// What the marks mean.
     pub fn keys(&self, language: Language, palette: &Palette) -> Vec<Key> {
         let mut keys = Vec::new();
-        if self.kind == Kind::Plane {
+        if matches!(self.kind, Kind::Plane | Kind::Class | Kind::Probability) {
             let target = shortened(&self.target, self.sizes.small, self.width * 0.2);
             for (shape, class) in [(Shape::Round, " = 0"), (Shape::Square, " = 1")] {
                 keys.push(Key {

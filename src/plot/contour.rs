@@ -25,6 +25,8 @@ pub struct Still {
     /// Whether the run leaves more room at the right edge than at the left, and at the upper than at the lower.
     pub free: (bool, bool),
     bands: Vec<Band>,
+    /// The levels' values: of which band, what is written, and where.
+    labels: Vec<(usize, String, Spot)>,
     names: [String; 2],
     across: Vec<Tick>,
     up: Vec<Tick>,
@@ -33,7 +35,7 @@ pub struct Still {
 impl Still {
     /// Evaluates `objective` on a grid; `run` begins with the start.
     pub fn new(objective: &dyn Objective, frame: &Frame, run: &[[f64; 2]]) -> Self {
-        let sizes = Sizes::of(frame.width, frame.height);
+        let sizes = Sizes::of(frame.width, frame.height).larger(frame.larger);
         let relief = Relief::new(objective);
         let fitted = window(&relief, objective, frame, run);
         let mut rect = layout::contour(frame.width, frame.height, sizes, sizes.small * 2.5);
@@ -46,19 +48,22 @@ impl Still {
         }
         let bands = levels::bands(&relief, &chart);
         let names = objective.parameters();
-        Self {
+        let mut still = Self {
             sizes,
             chart,
             over_data: objective.fit().is_some(),
             free: free(&chart, run),
             bands,
+            labels: Vec::new(),
             names: [
                 names.first().cloned().unwrap_or_default(),
                 names.get(1).cloned().unwrap_or_default(),
             ],
             across: layout::ticks_across(chart.x, rect.width(), sizes),
             up,
-        }
+        };
+        still.labels = still.placed();
+        still
     }
 
     /// Draws the layer.
@@ -78,7 +83,12 @@ impl Still {
         }
         self.labels(pen, look);
         axes::left(pen, &self.chart, &self.up, None, sizes, palette);
-        axes::below(pen, &self.chart, &self.across, &self.names[0], sizes, palette);
+        if self.over_data {
+            let name = (self.names[0].as_str(), sizes.text);
+            axes::below_with(pen, &self.chart, &self.across, name, sizes, palette);
+        } else {
+            axes::below(pen, &self.chart, &self.across, &self.names[0], sizes, palette);
+        }
         let row = rect.top - sizes.text * 0.85;
         axes::title(
             pen,
@@ -106,6 +116,22 @@ impl Still {
         }
     }
 
+    /// About what the names of the lanes cover where the row above the chart is too short for them.
+    fn names_corner(&self) -> Rect {
+        const WIDE: f64 = 34.0;
+        let (rect, size) = (self.chart.rect, self.sizes.small);
+        let (wide, high) = if rect.width() < WIDE * size {
+            (9.5 * size, 5.6 * size)
+        } else {
+            (0.0, 0.0)
+        };
+        Rect {
+            left: rect.right - wide,
+            bottom: rect.top + high,
+            ..rect
+        }
+    }
+
     /// What the levels are of.
     fn title(&self, pen: &mut Pen, look: Look, at: Spot) {
         let (palette, sizes) = (look.palette(), self.sizes);
@@ -130,14 +156,14 @@ impl Still {
         axes::title(pen, (left, at.1), &name, Side::Left, palette.value, sizes);
     }
 
-    /// The levels' values on every second line, where the line runs level.
-    fn labels(&self, pen: &mut Pen, look: Look) {
-        let (palette, size) = (look.palette(), self.sizes.small * 0.92);
-        let size = size.max(11.0);
-        let mut taken = Taken::new();
+    /// Where the levels' values stand: on every second line, where the line runs level.
+    fn placed(&self) -> Vec<(usize, String, Spot)> {
+        let size = self.label_size();
+        let (mut labels, mut taken) = (Vec::new(), Taken::new());
         let within = self.chart.rect.grown(-size * 0.3);
         if self.over_data {
             taken.add(self.corner());
+            taken.add(self.names_corner());
         }
         for (i, band) in self.bands.iter().enumerate().filter(|(i, _)| i % 2 == 1) {
             if !band.level.is_finite() {
@@ -169,25 +195,45 @@ impl Still {
                 }
             }
             if let Some((_, at)) = best {
-                let rect = bounds(at, &text, size, Side::Middle).grown(1.5);
-                taken.add(rect);
-                let back = palette.deep.toward(palette.high, share(i, self.bands.len()));
-                pen.block(
-                    &Rect {
-                        top: rect.top + 2.0,
-                        bottom: rect.bottom - 2.0,
-                        ..rect
-                    },
-                    back.fade(92),
-                );
-                let words = Words {
-                    colour: palette.text,
-                    size,
-                    side: Side::Middle,
-                    face: Face::Plain,
-                };
-                pen.words(at, &text, words);
+                taken.add(bounds(at, &text, size, Side::Middle).grown(1.5));
+                labels.push((i, text, at));
             }
+        }
+        labels
+    }
+
+    fn label_size(&self) -> f64 {
+        (self.sizes.small * 0.92).max(11.0)
+    }
+
+    /// What the levels' values cover.
+    pub fn label_boxes(&self) -> impl Iterator<Item = Rect> {
+        let size = self.label_size();
+        self.labels
+            .iter()
+            .map(move |(_, text, at)| bounds(*at, text, size, Side::Middle))
+    }
+
+    fn labels(&self, pen: &mut Pen, look: Look) {
+        let (palette, size) = (look.palette(), self.label_size());
+        for (i, text, at) in &self.labels {
+            let rect = bounds(*at, text, size, Side::Middle).grown(1.5);
+            let back = palette.deep.toward(palette.high, share(*i, self.bands.len()));
+            pen.block(
+                &Rect {
+                    top: rect.top + 2.0,
+                    bottom: rect.bottom - 2.0,
+                    ..rect
+                },
+                back.fade(92),
+            );
+            let words = Words {
+                colour: palette.text,
+                size,
+                side: Side::Middle,
+                face: Face::Plain,
+            };
+            pen.words(*at, text, words);
         }
     }
 }

@@ -59,11 +59,25 @@ impl Ground {
         spots
     }
 
-    /// The loss of the batches, which is noise about the training loss.
+    /// The loss of the batches, which is noise about the training loss: of marks that are about evenly spread over the
+    /// chart, lest it look as if the noise became less.
     pub fn faint(&self, pen: &mut Pen, course: &Course, colour: Colour) {
-        let line = self.line(course, |mark| mark.batch);
-        let line = trim::simplify(&line, 0.3);
-        pen.path_within(&self.chart.rect, &line, Ink::new(colour.fade(26), 1.0));
+        const PARTS: f64 = 100.0;
+        let apart = self.chart.x.width() / PARTS;
+        let mut next = 0.0;
+        let mut line = Vec::new();
+        for mark in &course.marks {
+            let (at, batch) = (amount(mark, self.axis), mark.batch.unwrap_or(f64::NAN));
+            if at >= next && batch.is_finite() {
+                line.push(self.place(at, batch));
+                next = at + apart;
+            }
+        }
+        pen.path_within(
+            &self.chart.rect,
+            &trim::simplify(&line, 0.3),
+            Ink::new(colour, 1.0),
+        );
     }
 
     /// The held-out loss.
@@ -121,7 +135,7 @@ pub fn dashes(pen: &mut Pen, line: &[Spot], ink: Ink) {
     }
 }
 
-/// The nearest mark of a course to an amount.
+/// The mark of a course that is nearest to an amount.
 pub fn nearest(course: &Course, at: f64, axis: Axis) -> Option<&Mark> {
     let after = course.marks.partition_point(|mark| amount(mark, axis) < at);
     let around = course
@@ -131,6 +145,12 @@ pub fn nearest(course: &Course, at: f64, axis: Axis) -> Option<&Mark> {
         let away = |mark: &Mark| (amount(mark, axis) - at).abs();
         away(a).total_cmp(&away(b))
     })
+}
+
+/// The last mark of a course that has come by no more than an amount.
+pub fn reached(course: &Course, at: f64, axis: Axis) -> Option<&Mark> {
+    let after = course.marks.partition_point(|mark| amount(mark, axis) <= at);
+    course.marks.get(after.checked_sub(1)?)
 }
 
 /// The amounts in view once the lanes have come as far as `latest`: the fall of all lanes and as much again, or the

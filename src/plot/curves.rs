@@ -28,6 +28,8 @@ pub struct Still {
     pub slope_pieces: Vec<Vec<Spot>>,
     pub zeros: Vec<Critical>,
     pub names: Vec<Name>,
+    #[cfg(feature = "whole")]
+    over_data: bool,
     name: String,
     across: Vec<Tick>,
     up: Vec<Tick>,
@@ -37,7 +39,7 @@ pub struct Still {
 impl Still {
     /// Samples `objective`; `run` begins with the start.
     pub fn new(objective: &dyn Objective, frame: &Frame, run: &[[f64; 2]]) -> Self {
-        let sizes = Sizes::of(frame.width, frame.height);
+        let sizes = Sizes::of(frame.width, frame.height).larger(frame.larger);
         let x = frame.xlim.unwrap_or_else(|| range::across(objective, run));
         let zeros = critical_points(objective, x.low, x.high);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
@@ -78,6 +80,8 @@ impl Still {
             samples,
             names,
             zeros,
+            #[cfg(feature = "whole")]
+            over_data: objective.fit().is_some(),
             name: objective.parameters().first().cloned().unwrap_or_default(),
             across: layout::ticks_across(x, parts.value.width(), sizes),
             up,
@@ -106,7 +110,7 @@ impl Still {
             self.slope.rect.right,
             palette.axis,
         );
-        axes::below(pen, &self.slope, &self.across, &self.name, sizes, palette);
+        self.below(pen, look);
         strip::draw(pen, &self.strip, &self.value, &self.samples, sizes, palette);
         zeros::threads(pen, self, look);
         for (pieces, chart, colour) in [
@@ -136,6 +140,17 @@ impl Still {
                 sizes,
             );
         }
+    }
+
+    /// The common axis across.
+    fn below(&self, pen: &mut Pen, look: Look) {
+        let (palette, sizes) = (look.palette(), self.sizes);
+        #[cfg(feature = "whole")]
+        if self.over_data {
+            let name = (self.name.as_str(), sizes.text);
+            return axes::below_with(pen, &self.slope, &self.across, name, sizes, palette);
+        }
+        axes::below(pen, &self.slope, &self.across, &self.name, sizes, palette);
     }
 
     /// Says so where no part of f is defined in view, instead of leaving the reader with an empty chart.

@@ -6,7 +6,7 @@ use super::moment::Moment;
 use super::pen::{Ink, Pen};
 use super::shade::Region;
 use super::words::{Face, Side, Words, text_width};
-use super::{batch, curves, dots, faint_keys};
+use super::{batch, curves, dots, faint_keys, names};
 use crate::insight::agreement::{self, Agreement};
 use crate::objective::{Fit, Objective};
 
@@ -64,6 +64,8 @@ impl Still {
             return;
         };
         batch::curves(pen, curves, look, (fit, lane));
+        // The batch's curves would strike the names through.
+        names::draw(pen, curves, look);
         if !lane.draw.batch.is_empty() {
             faint_keys::draw_batch(pen, curves, look, !self.region.is_empty());
         }

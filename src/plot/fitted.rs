@@ -4,6 +4,7 @@
 use super::area::Spot;
 use super::boundary::Sides;
 use super::dots::{self, Dots, Shape};
+use super::label::bounds;
 use super::look::Look;
 use super::mark;
 use super::moment::{Lane, Moment};
@@ -11,11 +12,15 @@ use super::pen::{Ink, Pen};
 use super::places::{self, Kind};
 use super::scatter::Still;
 use super::theme::{Colour, LANES, Palette};
+use super::words::{Face, Side, Words, text_width};
 use super::{batch, legend, trim};
 use crate::objective::{Fit, Model, Objective};
 
 /// More samples of a batch than this are not set off one by one.
 const MOST: usize = 300;
+
+/// More residuals than this would run into one another: evenly chosen ones stand for all.
+const STEMS: usize = 60;
 
 /// Draws the layer.
 pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
@@ -57,6 +62,9 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
         }
     }
     drawn.dots(pen, still, palette);
+    if still.kind == Kind::Target {
+        beyond(pen, still, look, fit, main.draw.parameters);
+    }
     // With few parameters the lanes are named beside their losses; where there is little room, beside their progress.
     let room = still.chart.rect.height() > 150.0;
     if fit.parameters().len() > 2 && !still.kind.moves() && room {
@@ -95,14 +103,63 @@ fn line(
         );
     }
     if let (true, Some(end)) = (several, parts.last().and_then(|part| part.last())) {
-        mark::draw(pen, index, *end, still.sizes.small * 0.32, colour, palette.page);
+        // Empty, lest it pass for a sample.
+        let mut ring = mark::outline(index, *end, still.sizes.small * 0.34);
+        pen.shape(&ring, palette.page);
+        ring.extend(ring.first().copied());
+        pen.path(&ring, Ink::new(colour, 1.6));
     }
+}
+
+/// Where no part of the main lane's curve is in view, on which side it is.
+fn beyond(pen: &mut Pen, still: &Still, look: Look, fit: &Fit, parameters: &[f64]) {
+    let (rect, palette, size) = (&still.chart.rect, look.palette(), still.sizes.small);
+    let curve = curve(still, fit, parameters);
+    let above = curve.iter().all(|spot| spot.1 < rect.top);
+    let below = curve.iter().all(|spot| spot.1 > rect.bottom);
+    if curve.is_empty() || above == below {
+        return;
+    }
+    let words = match (is_straight(fit), above) {
+        (true, true) => ["the line is above", "直线在上方"],
+        (true, false) => ["the line is below", "直线在下方"],
+        (false, true) => ["the curve is above", "曲线在上方"],
+        (false, false) => ["the curve is below", "曲线在下方"],
+    };
+    let text = look.language.choose(&words);
+    let (edge, away) = if above {
+        (rect.top, -1.0)
+    } else {
+        (rect.bottom, 1.0)
+    };
+    let middle = 0.5 * (rect.left + rect.right);
+    let half = 0.5 * text_width(text, size);
+    let row = edge - away * size * 0.95;
+    pen.block(
+        &bounds((middle, row), text, size, Side::Middle).grown(2.0),
+        palette.page.fade(85),
+    );
+    let words = Words {
+        colour: palette.text,
+        size,
+        side: Side::Middle,
+        face: Face::Plain,
+    };
+    pen.words((middle, row), text, words);
+    for x in [middle - half - size, middle + half + size] {
+        let far = (x, edge + away * 50.0);
+        mark::beyond(pen, rect, far, size * 0.5, palette.lanes[0], palette.page);
+    }
+}
+
+/// Whether what is predicted over the only feature is a straight line.
+fn is_straight(fit: &Fit) -> bool {
+    !fit.is_classifier() && matches!(fit.model(), Model::Slope | Model::Line | Model::Linear)
 }
 
 /// What is predicted over the only feature.
 fn curve(still: &Still, fit: &Fit, parameters: &[f64]) -> Vec<Spot> {
-    let straight = !fit.is_classifier() && matches!(fit.model(), Model::Slope | Model::Line | Model::Linear);
-    let (x, steps) = (still.chart.x, if straight { 1 } else { 120 });
+    let (x, steps) = (still.chart.x, if is_straight(fit) { 1 } else { 120 });
     let mut spots = Vec::with_capacity(steps + 1);
     for i in 0..=steps {
         #[expect(clippy::cast_precision_loss, reason = "small counts")]
@@ -155,7 +212,8 @@ impl Drawn {
         const HALF: f64 = 0.6;
         let rect = &still.chart.rect;
         let mut stems = Vec::with_capacity(self.spots.len());
-        for &((x, from), _, (_, to)) in &self.spots {
+        for i in dots::chosen(self.spots.len(), STEMS) {
+            let ((x, from), _, (_, to)) = self.spots[i];
             let (a, b) = (from.clamp(rect.top, rect.bottom), to.clamp(rect.top, rect.bottom));
             let (top, bottom) = (a.min(b), a.max(b));
             if x.is_finite() && top.is_finite() && bottom.is_finite() {

@@ -14,9 +14,11 @@ use crate::insight::progress::Progress;
 /// What bold, dashed and faint lines are, where there are several kinds.
 pub fn styles(pen: &mut Pen, rect: &Rect, progress: &Progress, sizes: Sizes, look: Look) {
     let marks = || progress.lanes.iter().flat_map(|course| &course.marks);
+    // Only the main lane's batches are drawn.
+    let main = progress.lanes.first();
     let (tested, noisy) = (
         marks().any(|mark| mark.test.is_some()),
-        marks().any(|mark| mark.batch.is_some()),
+        main.is_some_and(|course| course.marks.iter().any(|mark| mark.batch.is_some())),
     );
     if !(tested || noisy) {
         return;

@@ -17,18 +17,41 @@ pub struct Sizes {
     pub point: f64,
 }
 
+/// By how many pixels the type of a stage of several charts is larger than that of each of them alone: a stage that fills a
+/// wide screen is looked at from farther away.
+#[cfg(feature = "whole")]
+pub fn larger(width: f64, height: f64) -> f64 {
+    ((width - 960.0) / 200.0)
+        .min((height - 560.0) / 45.0)
+        .clamp(0.0, 4.5)
+}
+
 /// Smaller stages than this hold no drawing.
 const LEAST: f64 = 48.0;
 
 impl Sizes {
     /// The sizes for a stage of `width` × `height`.
     pub fn of(width: f64, height: f64) -> Self {
-        let text = (10.5 + width.min(height * 1.5) / 190.0).clamp(12.0, 19.0);
+        Self::with_text((10.5 + width.min(height * 1.5) / 190.0).clamp(12.0, 19.0))
+    }
+
+    /// The sizes that go with names of a size.
+    fn with_text(text: f64) -> Self {
         Self {
             text,
             small: (text - 1.5).max(11.0),
             curve: (text / 6.2).clamp(1.9, 3.0),
             point: (text * 0.5).clamp(6.0, 9.0),
+        }
+    }
+
+    /// The same with type that is larger by so many pixels.
+    #[must_use]
+    pub fn larger(self, pixels: f64) -> Self {
+        if pixels > 0.0 {
+            Self::with_text(self.text + pixels)
+        } else {
+            self
         }
     }
 }

@@ -1,8 +1,9 @@
 //! The levels of a contour plot, and the regions below them.
 
 use super::area::{Spot, sorted};
-use super::isoline::{Corner, Grid};
+use super::isoline::{Corner, Grid, Loop};
 use super::relief::Relief;
+use super::rounded::Hill;
 use super::trim;
 use super::view::{Chart, power_of_ten};
 
@@ -72,7 +73,7 @@ pub fn bands(relief: &Relief, chart: &Chart) -> Vec<Band> {
     levels(&grid.values)
         .into_iter()
         .map(|level| {
-            let loops = grid.below(level);
+            let loops = loops(&grid, level, relief.is_smooth().then_some(&value));
             let mut lines = Vec::new();
             if level.is_finite() {
                 for way in &loops {
@@ -98,6 +99,24 @@ pub fn bands(relief: &Relief, chart: &Chart) -> Vec<Band> {
             }
         })
         .collect()
+}
+
+/// The loops around what is below a level, round where `value` tells the heights between the places of the grid.
+fn loops(grid: &Grid, level: f64, value: Option<&dyn Fn(f64, f64) -> f64>) -> Vec<Loop> {
+    let mut loops = grid.below(level);
+    if let Some(value) = value.filter(|_| level.is_finite()) {
+        #[expect(clippy::cast_precision_loss, reason = "small counts")]
+        let last = ((grid.columns - 1) as f64, (grid.rows - 1) as f64);
+        let hill = Hill {
+            height: &|(column, row)| value(column, row),
+            level,
+            last,
+        };
+        for way in &mut loops {
+            *way = hill.rounded(way);
+        }
+    }
+    loops
 }
 
 /// A loop without its stretches along walls.

@@ -30,6 +30,7 @@ mod names;
 mod label;
 mod legend;
 mod isoline;
+mod rounded;
 mod relief;
 mod levels;
 mod window;

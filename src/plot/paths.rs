@@ -7,7 +7,7 @@ use super::label::Taken;
 use super::look::Look;
 use super::moment::{Lane, Moment, TRAIL};
 use super::pen::{Ink, Pen};
-use super::theme::{Colour, LANES};
+use super::theme::{Colour, LANES, Palette};
 use super::values::noted;
 use super::view::State;
 use super::words::Side;
@@ -17,7 +17,7 @@ use super::{legend, mark, trail, trim};
 pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
     let (palette, sizes, rect) = (look.palette(), still.sizes, still.chart.rect);
     for (i, lane) in moment.lanes.iter().enumerate().take(LANES).rev() {
-        way(pen, still, i, lane, palette.lanes[i]);
+        way(pen, still, i, lane, palette);
     }
     for (i, lane) in moment.lanes.iter().enumerate().take(LANES).rev() {
         let spot = place(still, &lane.now);
@@ -51,8 +51,8 @@ fn place(still: &Still, state: &State) -> Spot {
 }
 
 /// Where the lane came along, and where it would go while it is dragged.
-fn way(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colour) {
-    let rect = &still.chart.rect;
+fn way(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, palette: &Palette) {
+    let (rect, colour, page) = (&still.chart.rect, palette.lanes[index], palette.page);
     let recent = &lane.trail[lane.trail.len().saturating_sub(TRAIL)..];
     let mut spots: Vec<Spot> = trail::places(recent, &|state| place(still, state));
     let dots = spots.len();
@@ -63,6 +63,9 @@ fn way(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colour) 
         Ink::new(colour.fade(75), still.sizes.curve * 0.75),
     );
     trail::trail(pen, index, &spots[..dots], rect, still.sizes.point * 0.38, colour);
+    if still.over_data {
+        left(pen, still, &spots, (colour, page));
+    }
     let Some(last) = lane.preview.last() else {
         return;
     };
@@ -73,6 +76,21 @@ fn way(pen: &mut Pen, still: &Still, index: usize, lane: &Lane, colour: Colour) 
     let end = place(still, last);
     if rect.contains(end) {
         pen.ring(end, still.sizes.point + 2.0, Ink::new(colour, 1.6));
+    }
+}
+
+/// Where the lane last left the picture, to come back.
+fn left(pen: &mut Pen, still: &Still, spots: &[Spot], (colour, page): (Colour, Colour)) {
+    let rect = &still.chart.rect;
+    let out = |pair: &&[Spot]| rect.contains(pair[0]) && !rect.contains(pair[1]);
+    let cut = spots.windows(2).rfind(out);
+    let Some((_, at)) = cut.and_then(|pair| trim::segment(rect, pair[0], pair[1])) else {
+        return;
+    };
+    if spots.last().is_some_and(|now| rect.contains(*now)) {
+        let inner = rect.grown(-0.5).nearest(at);
+        let far = (at.0 + 100.0 * (at.0 - inner.0), at.1 + 100.0 * (at.1 - inner.1));
+        mark::beyond(pen, rect, far, still.sizes.point * 0.5, colour, page);
     }
 }
 
@@ -112,6 +130,11 @@ fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane) {
     }
     line.retain(|spot| still.chart.rect.grown(50.0).contains(*spot));
     taken.add_line(&line);
+    if still.over_data {
+        for label in still.label_boxes() {
+            taken.add(label);
+        }
+    }
     #[cfg(feature = "whole")]
     for gradient in [lane.draw.full, lane.draw.gradient] {
         taken.add_line(&downhill(still, spot, gradient));

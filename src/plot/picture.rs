@@ -8,7 +8,11 @@ use super::surface::Drawn;
 use super::theme::LANES;
 use super::view::State;
 #[cfg(feature = "whole")]
-use super::{courses, layout::Sizes, parts::Parts};
+use super::{
+    courses,
+    layout::{self, Sizes},
+    parts::Parts,
+};
 use crate::{
     decimal::human,
     language::Language,
@@ -179,11 +183,19 @@ impl Stage {
         #[cfg(feature = "whole")]
         let parts = Parts::of(scene, width, height);
         #[cfg(feature = "whole")]
-        let (width, height, sizes) = (parts.main.0, parts.main.1, Sizes::of(width, height));
+        let larger = match scene.data() {
+            Some(_) => layout::larger(width, height),
+            None => 0.0,
+        };
+        #[cfg(not(feature = "whole"))]
+        let larger = 0.0;
+        #[cfg(feature = "whole")]
+        let (sizes, (width, height)) = (Sizes::of(width, height).larger(larger), parts.main);
         let frame = Frame {
             width,
             height,
             ratio,
+            larger,
             xlim: range(scene.view.xlim),
             ylim: range(scene.view.ylim),
         };
@@ -196,7 +208,7 @@ impl Stage {
         });
         let stage = Self::new(run.objective(), &frame, &points);
         #[cfg(feature = "whole")]
-        let stage = stage.with(run.objective().fit(), &parts, sizes);
+        let stage = stage.with(run.objective().fit(), &scene.start, &parts, (sizes, larger));
         stage
     }
 }

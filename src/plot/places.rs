@@ -3,7 +3,7 @@
 use super::area::Range;
 use super::dots::Shape;
 use crate::data::Part;
-use crate::objective::{Fit, Model};
+use crate::objective::{Fit, Model, Objective};
 
 /// What the view of the data shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,8 +85,42 @@ fn shift(part: &Part, i: usize) -> f64 {
     turned - turned.floor() - 0.5
 }
 
-/// The ranges in which all samples are seen: across and upwards.
-pub fn ranges(kind: Kind, fit: &Fit) -> (Range, Range) {
+/// How far beyond the samples the start's curve may be to be brought into view, in their own range.
+const BEYOND: f64 = 1.5;
+
+/// The range with as much of a curve that begins outside it as is near, so that one sees it come.
+fn with_curve(y: Range, x: Range, predict: &dyn Fn(f64) -> f64) -> Range {
+    const PLACES: i32 = 16;
+    let near = y.padded(BEYOND);
+    let (mut seen, mut wider) = (0, y);
+    for i in 0..=PLACES {
+        let value = predict(x.low + x.width() * f64::from(i) / f64::from(PLACES));
+        seen += i32::from(y.contains(value));
+        if near.contains(value) {
+            wider = wider.with(value);
+        }
+    }
+    // A curve of which much is in view needs no more room.
+    if 2 * seen > PLACES {
+        return y;
+    }
+    let room = 0.04 * wider.width();
+    Range {
+        low: if wider.low < y.low {
+            wider.low - room
+        } else {
+            y.low
+        },
+        high: if wider.high > y.high {
+            wider.high + room
+        } else {
+            y.high
+        },
+    }
+}
+
+/// The ranges in which all samples are seen, and the main lane's `start` if it is not far: across and upwards.
+pub fn ranges(kind: Kind, fit: &Fit, start: &[f64]) -> (Range, Range) {
     let parts = [&fit.data().train, &fit.data().test];
     let over = |axis: usize| {
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
@@ -105,6 +139,10 @@ pub fn ranges(kind: Kind, fit: &Fit) -> (Range, Range) {
     };
     let probability = Range { low: 0.0, high: 1.0 };
     match kind {
+        Kind::Target if start.len() == fit.parameters().len() => {
+            let (x, y) = (fitted(0), fitted(1));
+            (x, with_curve(y, x, &|x| fit.predict(start, &[x])))
+        }
         Kind::Target | Kind::Plane => (fitted(0), fitted(1)),
         Kind::Class => (fitted(0), probability.padded(0.15)),
         Kind::Compared => {

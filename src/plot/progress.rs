@@ -16,6 +16,9 @@ use crate::insight::progress::Progress;
 use crate::objective::Objective;
 use crate::scene::Axis;
 
+/// How large the marks of the lanes are, in radii of a point.
+const NESTED: [f64; LANES] = [0.95, 0.64, 0.42, 0.34, 0.3, 0.3];
+
 /// The chart of the courses.
 #[derive(Clone, Debug)]
 pub struct Chart {
@@ -32,7 +35,16 @@ impl Chart {
 
     /// Where the courses are.
     fn inner(&self) -> Rect {
-        inner(&self.rect, self.sizes.text, self.sizes.small)
+        let mut rect = inner(&self.rect, self.sizes.text, self.sizes.small);
+        if !self.is_low() {
+            rect.bottom -= self.sizes.small * 1.25;
+        }
+        rect
+    }
+
+    /// Whether there is no room for a row of its own for the name of what goes across.
+    fn is_low(&self) -> bool {
+        self.rect.height() < 14.0 * self.sizes.small
     }
 
     /// How much a place stands for while the lanes have come as far as `latest`; `None` beside the courses.
@@ -66,8 +78,10 @@ impl Chart {
         self.axes(pen, &ground, look);
         let palette = look.palette();
         let lanes = || progress.lanes.iter().zip(moment.lanes).enumerate().take(LANES);
-        for (i, (course, _)) in lanes() {
-            ground.faint(pen, course, palette.lanes[i]);
+        if let Some(course) = progress.lanes.first() {
+            // Beside other lanes' losses, noise takes a step back.
+            let opacity = if moment.lanes.len() > 1 { 17 } else { 30 };
+            ground.faint(pen, course, palette.lanes[0].fade(opacity));
         }
         for (i, (course, _)) in lanes() {
             ground.dashed(pen, course, palette.lanes[i]);
@@ -82,12 +96,14 @@ impl Chart {
             rect.bottom,
             palette.axis.fade(70),
         );
-        for (i, (_, lane)) in lanes().collect::<Vec<_>>().into_iter().rev() {
+        // Where lanes have come to the same place, the later ones lie within the earlier.
+        for (i, (_, lane)) in lanes() {
             let (at, loss) = now(lane);
             let spot = ground.place(at, loss);
             if rect.grown(3.0).contains(spot) {
-                let radius = self.sizes.point * if i == 0 { 0.72 } else { 0.62 };
-                mark::draw(pen, i, spot, radius, palette.lanes[i], palette.page);
+                let radius = self.sizes.point * NESTED[i];
+                pen.shape(&mark::outline(i, spot, radius + 1.1), palette.page.fade(90));
+                pen.shape(&mark::outline(i, spot, radius), palette.lanes[i]);
             }
         }
         kinds::styles(pen, &rect, progress, self.sizes, look);
@@ -121,15 +137,20 @@ impl Chart {
             Axis::Epochs => &["epochs", "轮"],
         });
         let row = rect.bottom + 6.0 + sizes.small * 0.65;
-        let name_from = rect.right - text_width(name, sizes.small);
+        // In a low chart the name stands in the row of the ticks' labels, and they keep off it.
+        let (name_row, end) = if self.is_low() {
+            (row, rect.right - text_width(name, sizes.small) - sizes.small)
+        } else {
+            (row + sizes.small * 1.25, f64::INFINITY)
+        };
         for tick in layout::ticks_across(ground.chart.x, rect.width(), sizes) {
             let x = ground.chart.px(tick.value);
             pen.upright(x, rect.bottom, rect.bottom + 4.0, palette.axis);
-            if x + 0.5 * text_width(&tick.label, sizes.small) < name_from - 6.0 {
+            if x + 0.5 * text_width(&tick.label, sizes.small) < end {
                 pen.words((x, row), &tick.label, words(palette.quiet, Side::Middle));
             }
         }
-        pen.words((rect.right, row), name, words(palette.text, Side::Right));
+        pen.words((rect.right, name_row), name, words(palette.text, Side::Right));
     }
 }
 
@@ -140,7 +161,9 @@ fn ground(rect: Rect, progress: &Progress, moment: &Moment, latest: f64) -> Grou
     for mark in progress.lanes.iter().flat_map(|course| &course.marks) {
         losses.push(mark.loss);
         losses.extend(mark.test);
-        noisy.extend(mark.batch);
+    }
+    if let Some(main) = progress.lanes.first() {
+        noisy.extend(main.marks.iter().filter_map(|mark| mark.batch));
     }
     let heights = Heights::of(losses, noisy, moment.beside.linear);
     let chart = Mapped {

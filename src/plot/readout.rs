@@ -1,14 +1,14 @@
 //! The losses of all lanes where the reader points at the progress chart.
 
 use super::area::{Rect, Spot};
-use super::courses::{Ground, amount, nearest};
+use super::courses::{Ground, amount, nearest, reached};
 use super::figures::figure;
 use super::look::Look;
 use super::mark::{self, outline};
 use super::moment::Lane;
 use super::pen::{Ink, Pen};
 use super::words::{Face, Side, Words, text_width};
-use crate::insight::progress::{Mark, Progress};
+use crate::insight::progress::{Course, Progress};
 use crate::language::fill;
 use crate::scene::Axis;
 
@@ -21,7 +21,7 @@ struct Row<'a> {
     test: String,
 }
 
-/// Draws a rule at the pointer, rings on the courses and a box with their losses, which stays inside the chart.
+/// Draws a rule at the mark that is nearest to the pointer, rings on the courses and a box with their losses, which stays inside the chart.
 pub fn draw(
     pen: &mut Pen,
     ground: &Ground,
@@ -32,14 +32,16 @@ pub fn draw(
 ) {
     let (palette, rect) = (look.palette(), &ground.chart.rect);
     let at = ground.chart.x.low + (pointer.0 - rect.left) / rect.width().max(1.0) * ground.chart.x.width();
+    let Some(at) = snapped(progress, at, ground.axis) else {
+        return;
+    };
+    let pointer = (ground.chart.px(at), pointer.1);
     pen.upright(pointer.0, rect.top, rect.bottom, palette.quiet);
     let mut rows = Vec::new();
-    let mut first = None;
     for (i, (course, lane)) in progress.lanes.iter().zip(lanes).enumerate() {
-        let Some(mark) = nearest(course, at, ground.axis) else {
+        let Some(mark) = reached(course, at, ground.axis) else {
             continue;
         };
-        first = first.or(Some(mark));
         let spot = ground.place(amount(mark, ground.axis), mark.loss);
         if rect.grown(2.0).contains(spot) {
             pen.ring(spot, size * 0.36, Ink::new(palette.page, 3.4));
@@ -72,36 +74,29 @@ pub fn draw(
             ..row
         })
         .collect();
-    if let Some(first) = first {
-        table(
-            pen,
-            rect,
-            &heading(first, at, ground.axis, look),
-            &rows,
-            pointer,
-            size,
-            look,
-        );
-    }
+    let heading = heading(at, ground.axis, look);
+    table(pen, rect, &heading, &rows, pointer, size, look);
+}
+
+/// The amount at which the losses are read: that of the main lane's mark that is nearest to `at`, or of another's where
+/// the main one has ended long before.
+fn snapped(progress: &Progress, at: f64, axis: Axis) -> Option<f64> {
+    let end = |course: &Course| course.marks.last().map_or(0.0, |mark| amount(mark, axis));
+    let goes_on = |course: &&Course| end(course) >= at;
+    let longest = || progress.lanes.iter().max_by(|a, b| end(a).total_cmp(&end(b)));
+    let course = progress.lanes.iter().find(goes_on).or_else(longest)?;
+    nearest(course, at, axis).map(|mark| amount(mark, axis))
 }
 
 /// How far the courses have come there.
-fn heading(first: &Mark, at: f64, axis: Axis, look: Look) -> String {
+fn heading(at: f64, axis: Axis, look: Look) -> String {
     let (words, number) = match axis {
-        // Of a single lane the very mark is meant; of several each has its own.
-        Axis::Updates => (
-            ["after # updates", "# 次更新后"],
-            figure(amount(first, axis), 1.0),
-        ),
-        Axis::Samples => (["# samples read", "已读 # 个样本"], figure(at.round(), 1.0)),
+        Axis::Updates => (["after # updates", "# 次更新后"], figure(at, 1.0)),
+        Axis::Samples => (["# samples read", "已读 # 个样本"], figure(at, 1.0)),
         Axis::Epochs => (["# epochs", "# 轮"], figure(at, 0.1)),
     };
-    let number = if axis == Axis::Epochs {
-        number
-    } else {
-        number.trim_end_matches(".00").to_owned()
-    };
-    fill(look.language.choose(&words), &[&number])
+    let number = number.trim_end_matches(".00");
+    fill(look.language.choose(&words), &[number])
 }
 
 fn table(pen: &mut Pen, within: &Rect, heading: &str, rows: &[Row], pointer: Spot, size: f64, look: Look) {

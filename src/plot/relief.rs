@@ -54,6 +54,11 @@ impl<'a> Relief<'a> {
         }
     }
 
+    /// Whether it is smooth, and a height costs next to nothing.
+    pub const fn is_smooth(&self) -> bool {
+        matches!(self.way, Way::Quadratic(_))
+    }
+
     /// The height at a place.
     pub fn value(&self, point: [f64; 2]) -> f64 {
         match &self.way {

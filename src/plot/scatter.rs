@@ -14,6 +14,7 @@ use super::ticks::Tick;
 use super::view::Chart;
 use super::words::{Face, Side, Words, text_width};
 use super::{axes, fitted};
+use crate::language::Language;
 use crate::objective::Fit;
 
 /// All that does not move in the view of the data.
@@ -58,13 +59,13 @@ struct Rows {
 const LEAST: (f64, f64) = (70.0, 60.0);
 
 impl Still {
-    /// The view of the data behind `fit` in `rect`.
-    pub fn new(fit: &Fit, rect: Rect, sizes: Sizes) -> Self {
+    /// The view of the data behind `fit` in `rect`; the main lane begins at `start`.
+    pub fn new(fit: &Fit, start: &[f64], rect: Rect, (sizes, larger): (Sizes, f64)) -> Self {
         let (kind, data) = (Kind::of(fit), fit.data());
         // Beside the loss, the type is no larger than the loss has it.
-        let own = Sizes::of(rect.width() * 1.3, rect.height() * 2.0);
+        let own = Sizes::of(rect.width() * 1.3, rect.height() * 2.0).larger(larger);
         let sizes = if own.text < sizes.text { own } else { sizes };
-        let (x, y) = places::ranges(kind, fit);
+        let (x, y) = places::ranges(kind, fit, start);
         let mut still = Self {
             rect,
             sizes,
@@ -112,11 +113,12 @@ impl Still {
             };
             let top = keys_row + sizes.text * 0.85;
             let across = self.captions.name_width(0);
-            // A word leaves no room for ticks beside it: it has a row of its own, unless the view is low.
+            // What is longer than a letter leaves no room for ticks beside it: it has a row of its own, unless the view is
+            // low.
             let most = if rect.height() < 170.0 {
                 0.3 * (right - left)
             } else {
-                2.0 * sizes.small
+                sizes.small
             };
             let apart = across > most;
             let bottom = rect.bottom - sizes.small * if apart { 3.1 } else { 1.9 };
@@ -143,8 +145,8 @@ impl Still {
                 layout::ticks_across(self.chart.x, own.width(), sizes)
             };
             label = layout::widest(&self.up, sizes.small);
-            if !apart {
-                let end = self.chart.rect.right - across - sizes.small * 0.4;
+            if !apart && !self.is_letter(0) {
+                let end = self.chart.rect.right - across - sizes.small * 0.9;
                 for tick in &mut self.across {
                     let half = 0.5 * text_width(&tick.label, sizes.small);
                     if self.chart.px(tick.value) + half > end {
@@ -240,7 +242,13 @@ impl Still {
         }
         self.draw_marks(pen, palette, &self.marks);
         self.write(pen, 1, (self.rect.left + 2.0, self.rows.name), Side::Left, look);
-        self.write(pen, 0, (rect.right, self.rows.across), Side::Right, look);
+        // A letter stands behind the end of the axis, where it takes no tick's place.
+        let across = if self.is_letter(0) {
+            (self.rect.right - 1.0, rect.bottom - 1.0)
+        } else {
+            (rect.right, self.rows.across)
+        };
+        self.write(pen, 0, across, Side::Right, look);
         let keys = self.captions.keys(look.language, palette);
         let wide = keys::width(&keys, sizes) - sizes.small * 0.9;
         let left = (self.rect.right - sizes.text * 0.8 - wide).max(self.rect.left);
@@ -267,11 +275,17 @@ impl Still {
         }
     }
 
+    /// Whether the name of what goes along an axis is a single letter.
+    fn is_letter(&self, axis: usize) -> bool {
+        let name = self.captions.name(axis, Language::English);
+        name.chars().count() == 1 && is_symbol(&name)
+    }
+
     fn write(&self, pen: &mut Pen, axis: usize, at: (f64, f64), side: Side, look: Look) {
         let name = self.captions.name(axis, look.language);
         let colour = look.palette().text;
-        // A letter is set as mathematics, a word as a word.
-        if name.chars().count() <= 2 {
+        // A letter is set as mathematics, a word as a word; Chinese has no italics.
+        if is_symbol(&name) {
             return axes::title(pen, at, &name, side, colour, self.sizes);
         }
         let words = Words {
@@ -282,6 +296,11 @@ impl Still {
         };
         pen.words(at, &name, words);
     }
+}
+
+/// Whether a name is to be set as mathematics.
+fn is_symbol(name: &str) -> bool {
+    name.chars().count() <= 2 && name.chars().all(|letter| letter < '\u{2e80}')
 }
 
 fn ticks(places: &[(f64, &str)]) -> Vec<Tick> {

@@ -30,6 +30,8 @@ pub struct Frame {
     pub height: f64,
     /// Device pixels to a CSS pixel.
     pub ratio: f64,
+    /// CSS pixels by which the type is larger than this chart alone would have it.
+    pub larger: f64,
     /// What the link says is visible across; otherwise it is fitted.
     pub xlim: Option<Range>,
     /// What the link says is visible upwards: of f(x), or of y.
@@ -96,17 +98,24 @@ impl Stage {
         }
     }
 
-    /// The same with the parts of a scene over data.
+    /// The same with the parts of a scene over data, whose main lane begins at `start`; `larger` is
+    /// what the frame says of the type.
     #[cfg(feature = "whole")]
     #[must_use]
-    pub(super) fn with(mut self, fit: Option<&Fit>, parts: &Parts, sizes: layout::Sizes) -> Self {
+    pub(super) fn with(
+        mut self,
+        fit: Option<&Fit>,
+        start: &[f64],
+        parts: &Parts,
+        (sizes, larger): (layout::Sizes, f64),
+    ) -> Self {
         let faint = match (&self.kind, fit) {
             (Kind::Curves(still), Some(fit)) => Some(faint::Still::new(fit, still)),
             _ => None,
         };
         let data = fit
             .zip(parts.data)
-            .map(|(fit, rect)| scatter::Still::new(fit, rect, sizes));
+            .map(|(fit, rect)| scatter::Still::new(fit, start, rect, (sizes, larger)));
         let progress = parts.progress.map(|rect| progress::Chart::new(rect, sizes));
         *self.beside = Beside {
             data,

@@ -68,24 +68,35 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, lanes: &[Lane]) {
     for piece in &still.slope_pieces {
         taken.add_line(&near(&lower.rect, piece, under));
     }
-    let away = (under, if rising { Side::Right } else { Side::Left }, RISES);
-    beside(
-        pen,
-        still,
-        look,
-        &mut taken,
-        lower,
-        away,
-        ["f′(", &x, ") = ", &figure_with_sign(slope, 0.3 * lower.y_step())],
-    );
+    let text = ["f′(", &x, ") = ", &figure_with_sign(slope, 0.3 * lower.y_step())];
     #[cfg(feature = "whole")]
-    if let (Some(slope), Some(spot)) = (batch::slope(main), batch::place(still, main)) {
-        let text = look.language.choose(&["batch ", "本批 "]);
-        let rises: &[f64] = &[0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0];
-        let away = (spot, if rising { Side::Left } else { Side::Right }, rises);
-        let number = figure_with_sign(slope, 0.3 * lower.y_step());
-        beside(pen, still, look, &mut taken, lower, away, ["", text, "", &number]);
+    if let (Some(drawn), Some(spot)) = (batch::slope(main), batch::place(still, main)) {
+        let word = look.language.choose(&["batch ", "本批 "]);
+        let number = figure_with_sign(drawn, 0.3 * lower.y_step());
+        // Two points share a column: the numbers stand on either side of it, each at its own point's height, or at least
+        // on its own point's side of the other.
+        let (near, far) = if rising {
+            (Side::Right, Side::Left)
+        } else {
+            (Side::Left, Side::Right)
+        };
+        let inner = lower.rect.grown(-0.3 * still.sizes.small);
+        let [under, spot] = [under, spot].map(|spot| inner.nearest(spot));
+        for spot in [under, spot] {
+            taken.add(marked(spot, still));
+        }
+        let rises = |own: Spot, other: Spot| {
+            let away = if own.1 < other.1 { -1.0 } else { 1.0 };
+            [0.0, 1.0 * away, 2.0 * away, 3.0 * away]
+        };
+        let own = rises(under, spot);
+        beside(pen, still, look, &mut taken, lower, (under, near, &own), text);
+        let (own, text) = (rises(spot, under), ["", word, "", &number]);
+        beside(pen, still, look, &mut taken, lower, (spot, far, &own), text);
+        return;
     }
+    let away = (under, if rising { Side::Right } else { Side::Left }, RISES);
+    beside(pen, still, look, &mut taken, lower, away, text);
 }
 
 /// What a further lane's mark covers.

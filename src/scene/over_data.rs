@@ -5,7 +5,7 @@ use super::{
     problem::{Cause, Problems},
 };
 use crate::{
-    data::{DataError, Samples, Scale, Source, Table},
+    data::{Column, DataError, Samples, Scale, Source, Table, columns as look},
     decimal::shortest,
     language::listed,
     objective::{Fit, Loss, Model},
@@ -17,6 +17,10 @@ use std::rc::Rc;
 pub struct DataScene {
     /// Where the data are from.
     pub source: Source,
+    /// What the file says.
+    pub table: Rc<Table>,
+    /// What each of its columns looks like.
+    pub looks: Rc<Vec<Column>>,
     /// The names of the columns used, features first, the target last.
     pub columns: Vec<String>,
     /// Whether those are all there are, in their order.
@@ -65,7 +69,9 @@ impl DataScene {
                 return None;
             }
         };
-        let table = source.table(seed);
+        let drawn = known.filter(|known| known.seed == seed || !known.source.is_drawn());
+        let table = drawn.map_or_else(|| source.table(seed), |known| known.table.clone());
+        let looks = drawn.map_or_else(|| Rc::new(look(&table)), |known| known.looks.clone());
         let mut model = wanted.model.unwrap_or_default();
         let chosen = chosen(wanted, &table, model, problems)?;
         let columns: Vec<String> = chosen
@@ -132,6 +138,8 @@ impl DataScene {
         };
         Some(Self {
             source,
+            table,
+            looks,
             columns,
             all_columns,
             scale: wanted.scale,
