@@ -38,7 +38,10 @@ export function followAddress(session, open) {
     // From the first change on it follows everything.
     read = '';
   }, () => (long ? LONG_PAUSE : PAUSE));
-  addEventListener('hashchange', () => open(location.hash));
+  addEventListener('hashchange', () => {
+    plain = null;
+    open(location.hash);
+  });
   addEventListener('pagehide', write.now);
   const opened = (/** @type {boolean} */ whole) => {
     // What could not be used stays in the address until the reader changes something, which playing is not.

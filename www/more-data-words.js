@@ -86,7 +86,7 @@ const en = {
   gbk: 'Read as GBK.',
   preview: 'How the table is read',
   column: (/** @type {Column} */ { numeric, binary, constant, missing }) =>
-    [binary ? '0 or 1' : numeric ? 'numbers' : 'text, not used', constant ? 'always the same' : '', missing ? `${missing} missing` : ''].filter(Boolean).join(', '),
+    [binary ? '0 or 1' : numeric ? 'numbers' : 'text, not used', numeric && constant ? 'always the same' : '', missing ? `${missing} missing` : ''].filter(Boolean).join(', '),
   tooLarge: (/** @type {number} */ size) => `This is ${size} MB; at most 20 000 rows and 8 MB can be read.`,
   notText: 'This is not a text file. Save the table as CSV (UTF-8).',
   unreadable: 'The browser cannot read this file.',
@@ -168,7 +168,7 @@ const zh = {
   gbk: '按 GBK 编码读取。',
   preview: '表格读取结果',
   column: ({ numeric, binary, constant, missing }) =>
-    [binary ? '0 或 1' : numeric ? '数字' : '文字，不使用', constant ? '各行相同' : '', missing ? `缺 ${missing} 个值` : ''].filter(Boolean).join('，'),
+    [binary ? '0 或 1' : numeric ? '数字' : '文字，不使用', numeric && constant ? '各行相同' : '', missing ? `缺 ${missing} 个值` : ''].filter(Boolean).join('，'),
   tooLarge: (size) => `这份数据有 ${size} MB，最多只能读取 20 000 行、8 MB。`,
   notText: '这不是文本文件，请把表格另存为 CSV（UTF-8）。',
   unreadable: '浏览器读不了这个文件。',

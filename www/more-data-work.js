@@ -30,11 +30,13 @@ export function showWork(session, say) {
 /** @param {Session} session @param {DataWords} say */
 export function showParameters(session, say) {
   const [head, body] = rowsOf('parameter-table');
-  head.replaceChildren(row(say.parameterHead, 'th'));
+  // Of all samples there is but one gradient.
+  const whole = session.now.batch === 'all';
+  head.replaceChildren(row(say.parameterHead.filter((_, column) => !(whole && column === 3)), 'th'));
   const table = session.core.parameterTable?.() ?? [];
   body.replaceChildren(
     ...table.map(({ name, feature, value, gradient, batch, move, next }) => {
-      const made = row([value, gradient, batch, move, next].map((text) => text || '–'), 'td');
+      const made = row([value, gradient, ...(whole ? [] : [batch]), move, next].map((text) => text || '–'), 'td');
       const head = make('th', name);
       head.scope = 'row';
       if (feature) {

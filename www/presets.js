@@ -18,10 +18,12 @@ const subject = (link) => {
 export function showPresets(session, open) {
   const sets = (session.core.sets?.() ?? []).map((set) => ({ ...set, teaches: set.about }));
   const presets = [...session.core.presets(), ...sets];
-  // The same words as before: whoever has the focus in the list keeps it.
-  if ([...list.querySelectorAll('button')].map((button) => button.textContent).join() === presets.map(({ name }) => name).join()) return;
-  list.replaceChildren(
-    ...presets.map((preset) => {
+  // What says the same as before stays: somebody may be pressing it.
+  const known = [...list.querySelectorAll('button')];
+  const same = known.every((button, index) => button.textContent === presets[index]?.name);
+  if (!same) list.replaceChildren();
+  list.append(
+    ...presets.slice(same ? known.length : 0).map((preset) => {
       const button = make('button', preset.name);
       button.type = 'button';
       button.dataset.link = preset.link;
@@ -32,7 +34,6 @@ export function showPresets(session, open) {
       return item;
     }),
   );
-  markPreset(session);
 }
 
 /** Marks the example that is shown, and says what it teaches. @param {Session} session */

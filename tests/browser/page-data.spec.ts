@@ -26,12 +26,62 @@ test('a built-in set is chosen from the list, and f(x) gives way to its controls
   for (const name of ['Start w', 'Start b']) await expect(page.getByRole('slider', { name, exact: true })).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'f(x)', exact: true })).toBeHidden();
   await expect(page.getByText('272 rows to learn from')).toBeVisible();
-  await expect(page.getByText(/^Source: Azzalini/)).toBeVisible();
+  await expect(page.getByText(/^Source: Härdle/)).toBeVisible();
   await list(page, 'Data').selectOption('');
   await expect(page.getByRole('textbox', { name: 'f(x)', exact: true })).toBeVisible();
   await expect(page.getByRole('slider', { name: 'Start x', exact: true })).toBeVisible();
   await expect(list(page, 'Model')).toBeHidden();
   await expectKey(page, 'data', null);
+});
+
+test('what is chosen is in the address at once, and Back leads to what one had', async ({ page }) => {
+  for (const choose of [() => list(page, 'Data').selectOption('penguins'), () => page.getByRole('button', { name: 'Parabola' }).click()]) {
+    await page.goto('about:blank');
+    await page.goto('./#f=x^2/2&start=3&step=2');
+    await expect(page.getByRole('status')).toContainText('Step 2');
+    const before = page.url();
+    await choose();
+    await expect(page).toHaveURL(/#v=1&(data=penguins|f=x\^2&)/);
+    await page.reload();
+    await expect(page).toHaveURL(/#v=1&(data=penguins|f=x\^2&)/);
+    await expect(page.getByRole('status')).not.toBeEmpty();
+    await page.evaluate(() => history.back());
+    await expect(page).toHaveURL(before);
+    await expect(page.getByRole('textbox', { name: 'f(x)', exact: true })).toHaveValue('x^2/2');
+    await expect(page.getByRole('status')).toContainText('Step 2');
+  }
+});
+
+test('without data again, the typed function comes back as it was', async ({ page }) => {
+  await page.goto('./#f=x^2&start=3');
+  await page.getByRole('textbox', { name: 'f(x)', exact: true }).fill('x^4 - x');
+  await page.getByRole('textbox', { name: 'Value of x' }).fill('1.5');
+  await page.keyboard.press('Enter');
+  for (const set of ['cars', 'faithful']) {
+    await list(page, 'Data').selectOption(set);
+    await expect(list(page, 'Model')).toBeVisible();
+    await expectKey(page, 'data', set);
+  }
+  await list(page, 'Data').selectOption('');
+  await expect(page.getByRole('textbox', { name: 'f(x)', exact: true })).toHaveValue('x^4 - x');
+  await expectKey(page, 'start', '1.5');
+  await page.goBack();
+  await expectKey(page, 'data', 'faithful');
+  await expect(list(page, 'Data')).toHaveValue('faithful');
+});
+
+test('the examples are the same, whatever data are shown', async ({ page }) => {
+  const names = () => page.locator('#presets button').allTextContents();
+  await page.goto('./#f=x^2&start=3');
+  await list(page, 'Data').selectOption('own');
+  await page.getByRole('textbox', { name: 'Table (CSV)' }).fill('x,y\n1,2\n2,3\n4,4\n');
+  await page.getByRole('button', { name: 'Use these data' }).click();
+  await expect(page.getByText('3 rows to learn from')).toBeVisible();
+  const own = await names();
+  expect(own.length).toBeGreaterThan(12);
+  await page.getByRole('button', { name: 'Stopping cars' }).click();
+  await expectKey(page, 'data', 'cars');
+  expect(await names()).toEqual(own);
 });
 
 test('the list names the sets as the core does', async ({ browser, baseURL }) => {
@@ -179,6 +229,15 @@ test('more parameters than can be drawn stand in a table', async ({ page }) => {
   await page.goto(`${penguins}&step=10`);
   await expect(page.locator('#parameter-table tbody tr')).toHaveCount(5);
   await expect(page.locator('#parameter-table')).not.toContainText('NaN');
+  // Each beside its feature, with its pending move: the next value is the value and the move.
+  await expect(page.locator('#parameter-table tbody th').nth(0)).toContainText(/^w1\w/);
+  await expect(page.locator('#parameter-table tbody th').nth(4)).toHaveText('b');
+  for (const cells of await page.locator('#parameter-table tbody tr').evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent.replace('−', '-')))))) {
+    const [value, gradient, batch, move, next] = cells as [number, number, number, number, number];
+    expect(Number.isFinite(gradient)).toBe(true);
+    expect(move).toBeCloseTo(-0.1 * batch, 3);
+    expect(next).toBeCloseTo(value + move, 3);
+  }
   const start = page.getByRole('textbox', { name: 'Start', exact: true });
   await start.fill('1,0,0,0,0');
   await start.press('Enter');
@@ -206,12 +265,69 @@ test('a link opens the same frame', async ({ page }) => {
   await expect.poll(() => frame(page)).toEqual(before);
 });
 
-test('advice is one click away', async ({ page }) => {
-  await page.goto('./#data=ray&model=slope&start=-1&batch=1&lr=0.1&step=200');
+test('advice is one click away, says what it changed, and lets the run go on', async ({ page }) => {
+  const link = './#data=ray&model=slope&start=-1&batch=1&lr=0.1&stop=steps:5000&speed=0.5&step=200';
   const advice = page.locator('#advice');
-  await expect(advice.getByRole('button')).toHaveCount(2);
+  for (const [offer, key, value, said] of [
+    [0, 'lrlog', '201:0.025', 'From update 201 on the rate is 0.025.'],
+    [1, 'batchlog', '201:4', 'From update 201 on a batch is 4.'],
+    [2, 'sched', /^inv:/, 'The rate now falls from the start'],
+  ] as const) {
+    await page.goto('about:blank');
+    await page.goto(link);
+    await expect(advice.getByRole('button')).toHaveCount(3);
+    await advice.getByRole('button').nth(offer).click();
+    await expect(advice).toContainText(said);
+    await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expectKey(page, key, value);
+    await expectKey(page, 'step', /^20\d$/);
+  }
+  // Of several lanes it says which one hovers.
+  await page.goto('about:blank');
+  await page.goto('./#data=ray&model=slope&start=-1&vs=batch:1;name:Hasty&lr=0.1&stop=steps:5000&step=200');
+  await expect(advice.getByText('Hasty')).toBeVisible();
   await advice.getByRole('button').first().click();
-  await expectKey(page, 'sched', /^inv:/);
+  await expectKey(page, 'vs', /lrlog/);
+});
+
+test('what a refused change said is gone once something else has changed', async ({ page }) => {
+  await page.goto(faithful);
+  const exact = page.getByRole('textbox', { name: 'Value of the batch size' });
+  const error = page.locator('[data-error="batch"]');
+  const spoil = async () => {
+    await exact.fill('273');
+    await exact.press('Enter');
+    await expect(error).toContainText('273');
+  };
+  await spoil();
+  await list(page, 'Optimizer').selectOption('adam');
+  await expect(error).toBeEmpty();
+  await expect(exact).toHaveValue('16');
+  await spoil();
+  await list(page, 'Data').selectOption('cars');
+  await expectKey(page, 'data', 'cars');
+  await expect(error).toBeEmpty();
+  await expect(exact).toHaveValue('5');
+  await expect(exact).not.toHaveAttribute('aria-invalid', 'true');
+});
+
+test('what is only to be noticed raises no alarm', async ({ page }) => {
+  await page.goto(`${faithful}&nonsense=1`);
+  await expect(list(page, 'Model')).toBeVisible();
+  await expect(page.getByRole('note').getByText('nonsense')).toBeVisible();
+  await expect(page.getByRole('alert').filter({ visible: true })).toHaveCount(0);
+  await expect(page.locator('#problems')).not.toContainText('Not everything');
+});
+
+test('a run that features on unlike scales blow up is one click from standardized ones', async ({ page }) => {
+  await page.goto('./#data=penguins&model=linear&cols=flipper_length_mm,body_mass_g&lr=1&step=9');
+  const alert = page.locator('#alert');
+  await alert.getByRole('button', { name: 'Close' }).click();
+  await expect(alert).toBeHidden();
+  await page.reload();
+  await alert.getByRole('button', { name: 'Standardize the features' }).click();
+  await expectKey(page, 'scale', 'std');
 });
 
 test('hide, lock and show know the parts of a scene over data', async ({ page }) => {
@@ -231,11 +347,25 @@ test('the transport stays at hand on a phone', async ({ page }) => {
     await page.goto('about:blank');
     await page.goto(`${faithful}&show=work,race&lang=${lang}`);
     await expect(page.locator('#race-table')).toBeVisible();
-    for (const top of [0, 300, 500]) {
+    for (const top of [500, 300, 0]) {
       await page.evaluate((y) => scrollTo(0, y), top);
       await expect(page.locator('#play')).toBeInViewport({ ratio: 1 });
     }
+    // It covers nothing of the sentence while the whole picture is in view.
+    const edge = (id: string, side: 'top' | 'bottom') => page.locator(id).evaluate((element, side) => element.getBoundingClientRect()[side], side);
+    expect(await edge('#sentence', 'bottom')).toBeLessThanOrEqual(await edge('.transport', 'top'));
+    // Nor does it cover what has the focus.
+    const last = page.locator('#advice summary');
+    await last.focus();
+    expect(await edge('#advice summary', 'bottom')).toBeLessThanOrEqual(await edge('.transport', 'top'));
   }
+});
+
+test('on a small phone the steps are counted, too', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`${faithful}&step=7`);
+  await expect(page.locator('#count')).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('#count')).toHaveText(/^7 \/ /);
 });
 
 for (const width of [320, 390, 768, 1000, 1280, 1920]) {

@@ -1,4 +1,5 @@
 // Somebody's own data: pasted, opened or dropped; looked at, refused with a reason, or learned from.
+import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectKey } from './address.ts';
 import { expect, test } from './watched.ts';
@@ -16,8 +17,10 @@ async function bring(page: Page, text: string) {
 test('pasted data are looked at, used, and travel in the link', async ({ page }) => {
   await page.goto('./#f=x^2&start=3&lr=0.05');
   await bring(page, good);
-  await expect(dialog(page)).toContainText('4 rows, 3 columns');
-  await expect(dialog(page)).toContainText('name: text, not used');
+  await expect(dialog(page)).toContainText('4 rows, 3 columns. The first line names the columns.');
+  await expect(dialog(page).getByRole('columnheader')).toHaveText(['heightnumbers', 'weightnumbers', 'nametext, not used']);
+  await expect(dialog(page).getByRole('row').nth(1).getByRole('cell')).toHaveText(['1.6', '55', 'Ann']);
+  await expect(dialog(page).getByRole('row')).toHaveCount(4);
   // Nothing has changed yet.
   await expectKey(page, 'f', 'x^2');
   await use(page).click();
@@ -27,6 +30,11 @@ test('pasted data are looked at, used, and travel in the link', async ({ page })
   await expectKey(page, 'data', /^csvz?:[\w-]+$/);
   await expectKey(page, 'cols', 'height,weight');
   await expectKey(page, 'f', null);
+  await page.goBack();
+  await expectKey(page, 'f', 'x^2');
+  await expect(page.getByRole('textbox', { name: 'f(x)', exact: true })).toBeVisible();
+  await page.goForward();
+  await expect(page.getByText('4 rows to learn from')).toBeVisible();
   const link = page.url();
   await page.goto('about:blank');
   await page.goto(link);
@@ -61,20 +69,38 @@ for (const [name, [text, message]] of Object.entries(bad)) {
   });
 }
 
-test('a file is opened; what is no text or too large is refused unread', async ({ page }) => {
+test('a file is opened; what is no text or too large is refused unread', async ({ page }, info) => {
   await page.goto('./#data=cars');
   await page.getByRole('combobox', { name: 'Data', exact: true }).selectOption('own');
   const open = async (name: string, buffer: Buffer) => {
     const chooser = page.waitForEvent('filechooser');
     await dialog(page).getByRole('button', { name: 'Open a file…' }).click();
-    await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer });
+    await writeFile(info.outputPath(name), buffer);
+    await (await chooser).setFiles(info.outputPath(name));
   };
   await open('photo.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x00]));
   await expect(dialog(page).getByRole('alert')).toContainText('UTF-8');
-  await open('large.csv', Buffer.alloc(17 << 20, '1,2\n'));
-  await expect(dialog(page).getByRole('alert')).toContainText('17 MB');
+  await open('empty.csv', Buffer.alloc(0));
+  const empty = await dialog(page).getByRole('alert').textContent();
+  expect(empty).not.toBe('');
+  await open('blank.csv', Buffer.from('\n \n'));
+  await expect(dialog(page).getByRole('alert')).toHaveText(empty!);
+  // A million rows are too many; so it says, whatever they weigh.
+  await open('million.csv', Buffer.from(`x,y\n${'123456,654321\n'.repeat(1_000_000)}`));
+  await expect(dialog(page).getByRole('alert')).toContainText(/20.?000/);
+  await open('long.csv', Buffer.from(`x,y\n${`1,${'9'.repeat(5000)}\n`.repeat(2000)}`));
+  await expect(dialog(page).getByRole('alert')).toContainText('8 MB');
+  await open('large.csv', Buffer.alloc(65 << 20, '1,2\n'));
+  await expect(dialog(page).getByRole('alert')).toContainText('65 MB');
   await open('wide.csv', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('x\ty\n1\t2\n2\t5\n', 'utf16le')]));
   await expect(dialog(page)).toContainText('2 rows, 2 columns');
+  await expect(dialog(page)).not.toContainText('GBK');
+  // 身高,体重 as Excel writes it in mainland China.
+  await open('gbk.csv', Buffer.from([0xc9, 0xed, 0xb8, 0xdf, 0x2c, 0xcc, 0xe5, 0xd6, 0xd8, ...Buffer.from('\n160,55\n170,66\n')]));
+  await expect(dialog(page)).toContainText('Read as GBK. 2 rows, 2 columns.');
+  await expect(dialog(page).getByRole('columnheader').first()).toContainText('身高');
+  await open('bare.csv', Buffer.from('1,2\n2,5\n3,7\n'));
+  await expect(dialog(page)).toContainText('3 rows, 2 columns. The first line is a row like the others');
   await open('many.csv', Buffer.from(`x,y\n${Array.from({ length: 19_000 }, (_, row) => `${row},${(row * 7919) % 1000}.5`).join('\n')}\n`));
   await expect(dialog(page)).toContainText('19000 rows, 2 columns');
   await expect(dialog(page).getByRole('textbox')).not.toBeEditable();

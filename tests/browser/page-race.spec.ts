@@ -17,6 +17,33 @@ test('a button sets the race up, and another ends it', async ({ page }) => {
   await expect(page.locator('#race-table tbody th')).toHaveCount(1);
 });
 
+test('the end of a race brings back what it took the place of', async ({ page }) => {
+  await page.goto(`${scene}&batch=16&batchlog=4:32&lrlog=6:0.05&stop=steps:70&step=9`);
+  await page.getByRole('button', { name: /^Race/ }).click();
+  await expect.poll(() => lanes(page)).toHaveLength(2);
+  await expectKey(page, 'batchlog', null);
+  // Set up once more, it is still the same race.
+  await page.getByRole('button', { name: /^Race/ }).click();
+  await page.getByRole('button', { name: 'One lane only' }).click();
+  await expect.poll(() => lanes(page)).toHaveLength(0);
+  for (const [key, value] of [['batch', '16'], ['batchlog', '4:32'], ['lrlog', '6:0.05'], ['stop', 'steps:70'], ['axis', null], ['step', '9']] as const) {
+    await expectKey(page, key, value);
+  }
+  // A race that came with the link leaves everything else as the link says.
+  await page.goto('about:blank');
+  await page.goto(`${scene}&batch=16&vs=batch:1&stop=steps:70&axis=samples`);
+  await page.getByRole('button', { name: 'One lane only' }).click();
+  await expect.poll(() => lanes(page)).toHaveLength(0);
+  await expectKey(page, 'axis', 'samples');
+});
+
+test('a linear axis is remembered for the visit', async ({ page }) => {
+  await page.goto(scene);
+  await page.getByRole('checkbox', { name: 'Linear loss axis' }).check();
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: 'Linear loss axis' })).toBeChecked();
+});
+
 test('who is ahead depends on what is counted', async ({ page }) => {
   await page.goto(`${scene}&vs=batch:1;name:one&vs=batch:16;name:some&axis=samples&step=3`);
   const places = () => page.locator('#race-table tbody tr:has(th)').evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('.place')].map((cell) => cell.textContent)));
