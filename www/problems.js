@@ -13,9 +13,10 @@ const alert = at('alert', HTMLDivElement);
 
 /** Lists what could not be used of a link, or what is only to be noticed. @param {Problem[]} problems @param {Words} say */
 export function showProblems(problems, say) {
-  box.hidden = problems.length === 0;
-  if (box.hidden) return;
   const faulty = problems.some(({ severity }) => severity === 'error');
+  // Rows with gaps are told of beside the data.
+  box.hidden = problems.every(({ key }) => !faulty && key === 'data');
+  if (box.hidden) return;
   box.role = faulty ? 'alert' : 'note';
   const list = make('ul');
   list.append(...problems.map(({ message }) => make('li', message)));

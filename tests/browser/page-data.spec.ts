@@ -35,7 +35,8 @@ test('a built-in set is chosen from the list, and f(x) gives way to its controls
 });
 
 test('what is chosen is in the address at once, and Back leads to what one had', async ({ page }) => {
-  for (const choose of [() => list(page, 'Data').selectOption('penguins'), () => page.getByRole('button', { name: 'Parabola' }).click()]) {
+  // By keys and by a click: Chromium's Back passes over what a page does with nobody at it.
+  for (const choose of [() => list(page, 'Data').press('p'), () => page.getByRole('button', { name: 'Parabola' }).click()]) {
     await page.goto('about:blank');
     await page.goto('./#f=x^2/2&start=3&step=2');
     await expect(page.getByRole('status')).toContainText('Step 2');
@@ -45,7 +46,7 @@ test('what is chosen is in the address at once, and Back leads to what one had',
     await page.reload();
     await expect(page).toHaveURL(/#v=1&(data=penguins|f=x\^2&)/);
     await expect(page.getByRole('status')).not.toBeEmpty();
-    await page.evaluate(() => history.back());
+    await page.evaluate(() => void setTimeout(() => history.back()));
     await expect(page).toHaveURL(before);
     await expect(page.getByRole('textbox', { name: 'f(x)', exact: true })).toHaveValue('x^2/2');
     await expect(page.getByRole('status')).toContainText('Step 2');

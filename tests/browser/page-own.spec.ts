@@ -130,6 +130,12 @@ test('a file dropped anywhere is looked at', async ({ page }) => {
   await expect(page.getByText('4 rows to learn from')).toBeVisible();
 });
 
+test('rows with gaps are told of beside the data, without an alarm', async ({ page }) => {
+  await page.goto(`./#data=csv:${Buffer.from('x,y\n1,2\n2,\n3,7\n').toString('base64url')}`);
+  await expect(page.getByText('2 rows to learn from, 1 left out for their gaps')).toBeVisible();
+  await expect(page.locator('#problems')).toBeHidden();
+});
+
 test('a long link is not written at every step', async ({ page }) => {
   await page.addInitScript(() => {
     const written: number[] = [];
