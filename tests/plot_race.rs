@@ -364,7 +364,7 @@ fn it_is_said_what_is_seen() {
     }
     assert!(words.iter().any(|found| found.starts_with("loss = ")));
     let words = open(&format!("{link}&lang=zh&axis=epochs"), (960.0, 640.0), None).words();
-    for word in ["全部 190 个样本", "这一批 16 个", "损失", "轮", "留出"] {
+    for word in ["全部 190 个样本", "本批 16 个", "损失", "轮", "留出"] {
         assert!(
             words.iter().any(|found| found == word),
             "{word} is not in {words:?}"

@@ -120,7 +120,7 @@ fn lines(language: Language, fit: &Fit, lane: &Lane, scale: Scale, signs: &Signs
         _ => {
             lines.push((
                 Sign::Arrow(signs.own),
-                say(&["this batch of #", "这一批 # 个"], own),
+                say(&["this batch of #", "本批 # 个"], own),
             ));
             lines.push((
                 Sign::Dots(signs.dots),

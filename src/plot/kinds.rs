@@ -31,7 +31,7 @@ pub fn styles(pen: &mut Pen, rect: &Rect, progress: &Progress, sizes: Sizes, loo
         entries.push((1, look.language.choose(&["held-out", "留出"])));
     }
     if noisy {
-        entries.push((2, look.language.choose(&["batch", "每批"])));
+        entries.push((2, look.language.choose(&["batch", "本批"])));
     }
     let y = rect.top - sizes.text * 0.8;
     let mut right = rect.right;
