@@ -279,7 +279,12 @@ fn what_samples_say() {
     told([14, 6, 0], nobody, "14 of 20 say left", "20 个样本中 14 个指向左");
     told([0, 20, 0], nobody, "all 20 say right", "20 个样本都指向右");
     told([1, 0, 2], nobody, "1 of 3 says left", "3 个样本中 1 个指向左");
-    told([0, 0, 2], nobody, "no sample says left or right", "没有样本指向左或右");
+    told(
+        [0, 0, 2],
+        nobody,
+        "no sample says left or right",
+        "没有样本指向左或右",
+    );
     told(
         [10, 10, 0],
         [1, 2, 0],
