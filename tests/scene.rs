@@ -104,22 +104,33 @@ fn every_key_survives_the_round() {
 }
 
 #[test]
-fn a_lane_with_a_rate_or_batch_of_its_own_keeps_it() {
-    let scene = decode(
-        "data=ray&model=slope&batch=4&lrlog=3:0.2&batchlog=5:1&vs=lr:0.3&vs=batch:2&vs=lr:0.3;lrlog:9:0.4&vs=wd:1",
-    )
-    .scene;
-    let logs: Vec<(usize, usize)> = scene
+fn a_lane_with_a_batch_of_its_own_keeps_it() {
+    let link =
+        "data=ray&model=slope&batch=4&lrlog=3:0.2&batchlog=5:1&vs=lr:0.3&vs=batch:2&vs=lr:0.3;lrlog:&vs=wd:1";
+    let logs: Vec<(usize, usize)> = decode(link)
+        .scene
         .plans()
         .map(|plan| (plan.rate_log.len(), plan.batch_log.len()))
         .collect();
-    assert_eq!(logs, [(1, 1), (0, 1), (1, 0), (1, 1), (1, 1)]);
-    check_round(
-        "data=ray&model=slope&batch=4&lrlog=3:0.2&batchlog=5:1&vs=lr:0.3&vs=batch:2&vs=lr:0.3;lrlog:9:0.4&vs=wd:1",
-    );
+    assert_eq!(logs, [(1, 1), (1, 1), (1, 0), (0, 1), (1, 1)]);
+    check_round(link);
     // A lane that says what is the case anyway means to keep it.
-    check_form("lr=0.2&lrlog=2:0.1&vs=lr:0.2", "v=1&lr=0.2&lrlog=2:0.1&vs=lrlog:");
+    check_form(
+        "data=ray&model=slope&batch=4&batchlog=5:1&vs=batch:4",
+        "v=1&data=ray&model=slope&batch=4&batchlog=5:1&vs=batchlog:",
+    );
     check_round("data=ray&model=slope&batch=4&batchlog=5:1&vs=batch:4&vs=batch:all;batchlog:5:1");
+}
+
+#[test]
+fn a_lane_inherits_changes_of_the_rate_as_it_always_did() {
+    check_form("lr=0.2&lrlog=2:0.1&vs=lr:0.3", "v=1&lr=0.2&lrlog=2:0.1&vs=lr:0.3");
+    let scene = decode("lr=0.2&lrlog=2:0.1&vs=lr:0.3").scene;
+    let rates: Vec<Vec<f64>> = scene
+        .plans()
+        .map(|plan| vec![plan.rate_of(1), plan.rate_of(2)])
+        .collect();
+    assert_eq!(rates, [[0.2, 0.1], [0.3, 0.1]]);
 }
 
 #[test]

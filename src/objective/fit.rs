@@ -26,11 +26,7 @@ pub struct Fit {
 impl Fit {
     /// The objective of `model` and `loss` over `samples`; of a model of one feature the first one counts.
     pub fn new(model: Model, loss: Loss, samples: Samples) -> Self {
-        let features = if model.is_of_one_feature() {
-            1
-        } else {
-            samples.scalings.len()
-        };
+        let features = model.features(samples.scalings.len());
         let kernel = |part: &Part| Kernel {
             terms: model.terms(&part.features[..features]),
             target: part.target.clone(),
@@ -71,11 +67,7 @@ impl Fit {
 
     /// How many features the model takes.
     pub fn features(&self) -> usize {
-        if self.model.is_of_one_feature() {
-            1
-        } else {
-            self.samples.scalings.len()
-        }
+        self.model.features(self.samples.scalings.len())
     }
 
     /// The name of the feature that a parameter weighs, for a model of several features.

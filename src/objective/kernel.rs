@@ -30,6 +30,47 @@ pub struct Kernel {
     pub sigmoid: bool,
 }
 
+/// Which samples stand in a block.
+trait Load {
+    /// Puts the numbers of a column into the block that begins at a place; a short block's rest stays as it was.
+    fn block(&self, column: &[f64], at: usize, lanes: &mut Lanes);
+}
+
+/// All of them, in their order.
+struct InOrder;
+
+/// Those of a batch.
+struct Drawn<'a>(&'a [u32]);
+
+impl Load for InOrder {
+    #[inline]
+    fn block(&self, column: &[f64], at: usize, lanes: &mut Lanes) {
+        let rest = &column[at..];
+        if let Some(eight) = rest.first_chunk() {
+            *lanes = *eight;
+        } else {
+            lanes[..rest.len()].copy_from_slice(rest);
+        }
+    }
+}
+
+impl Load for Drawn<'_> {
+    #[expect(clippy::inline_always, reason = "this is where a mini-batch spends its time")]
+    #[inline(always)]
+    fn block(&self, column: &[f64], at: usize, lanes: &mut Lanes) {
+        let rest = &self.0[at..];
+        if let Some(eight) = rest.first_chunk::<BLOCK>() {
+            for (lane, sample) in lanes.iter_mut().zip(eight) {
+                *lane = column[*sample as usize];
+            }
+        } else {
+            for (lane, sample) in lanes.iter_mut().zip(rest) {
+                *lane = column[*sample as usize];
+            }
+        }
+    }
+}
+
 impl Kernel {
     /// How many samples there are.
     pub const fn samples(&self) -> usize {
@@ -56,28 +97,12 @@ impl Kernel {
 
     /// The mean over all samples at `point`, and its gradient.
     pub fn all(&self, point: &[f64], gradient: &mut [f64]) -> f64 {
-        self.mean(self.samples(), point, gradient, &|column, at, lanes| {
-            let rest = &column[at..];
-            if let Some(eight) = rest.first_chunk() {
-                *lanes = *eight;
-            } else {
-                lanes[..rest.len()].copy_from_slice(rest);
-            }
-        })
+        self.mean(self.samples(), point, gradient, &InOrder)
     }
 
     /// The mean over the samples of `batch` at `point`, and its gradient.
     pub fn some(&self, batch: &[u32], point: &[f64], gradient: &mut [f64]) -> f64 {
-        self.mean(batch.len(), point, gradient, &|column, at, lanes| {
-            let rest = &batch[at..];
-            if let Some(eight) = rest.first_chunk::<BLOCK>() {
-                *lanes = eight.map(|sample| column[sample as usize]);
-            } else {
-                for (lane, &sample) in lanes.iter_mut().zip(rest) {
-                    *lane = column[sample as usize];
-                }
-            }
-        })
+        self.mean(batch.len(), point, gradient, &Drawn(batch))
     }
 
     /// The mean over all samples at `point`, without a gradient.
@@ -86,14 +111,8 @@ impl Kernel {
         self.all(point, &mut gradient)
     }
 
-    /// The mean over `count` samples, `load` putting a column's numbers from a place on into a block.
-    fn mean(
-        &self,
-        count: usize,
-        point: &[f64],
-        gradient: &mut [f64],
-        load: &impl Fn(&[f64], usize, &mut Lanes),
-    ) -> f64 {
+    /// The mean over `count` samples, of the samples that `load` tells.
+    fn mean(&self, count: usize, point: &[f64], gradient: &mut [f64], load: &impl Load) -> f64 {
         // Each loss in a loop of its own, so that the simple ones become vectors.
         match (self.sigmoid, self.loss) {
             (false, Loss::Mse) => self.sweep(count, point, gradient, load, |z, y| Loss::Mse.cost(z, y)),
@@ -112,29 +131,63 @@ impl Kernel {
         count: usize,
         point: &[f64],
         gradient: &mut [f64],
-        load: &impl Fn(&[f64], usize, &mut Lanes),
+        load: &impl Load,
         cost: impl Fn(f64, f64) -> Cost,
     ) -> f64 {
-        // Room for the terms of a block and for their sums.
-        let (mut few, mut many) = ([[[0.0; BLOCK]; 2]; FEW], Vec::new());
-        let rooms: &mut [[Lanes; 2]] = if self.terms.len() <= FEW {
-            &mut few[..self.terms.len()]
-        } else {
-            many.resize(self.terms.len(), [[0.0; BLOCK]; 2]);
-            &mut many
-        };
+        let weights = &point[self.first..];
+        match (self.terms.as_slice(), weights) {
+            // One term alone, which is what most pictures have, stays in registers.
+            ([term], [w, ..]) => {
+                let rooms = &mut [[[0.0; BLOCK]; 2]];
+                self.sweep_terms(count, (&[term], &[*w], rooms), point, gradient, load, cost)
+            }
+            (terms, weights) if terms.len() <= FEW => {
+                let rooms = &mut [[[0.0; BLOCK]; 2]; FEW][..terms.len()];
+                let terms: [&Vec<f64>; FEW] =
+                    std::array::from_fn(|place| terms.get(place).unwrap_or(&self.target));
+                self.sweep_terms(
+                    count,
+                    (&terms[..rooms.len()], weights, rooms),
+                    point,
+                    gradient,
+                    load,
+                    cost,
+                )
+            }
+            (terms, weights) => {
+                let rooms = &mut vec![[[0.0; BLOCK]; 2]; terms.len()];
+                let terms: Vec<&Vec<f64>> = terms.iter().collect();
+                self.sweep_terms(count, (&terms, weights, rooms), point, gradient, load, cost)
+            }
+        }
+    }
+
+    /// The same over `terms` and their weights, with room for a block of each term and for its sums.
+    #[expect(
+        clippy::inline_always,
+        reason = "so that the count of terms is known where it is one"
+    )]
+    #[inline(always)]
+    fn sweep_terms(
+        &self,
+        count: usize,
+        (terms, weights, rooms): (&[&Vec<f64>], &[f64], &mut [[Lanes; 2]]),
+        point: &[f64],
+        gradient: &mut [f64],
+        load: &impl Load,
+        cost: impl Fn(f64, f64) -> Cost,
+    ) -> f64 {
         let (mut values, mut errors, mut y) = ([0.0; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
         let constant = self.constant.map_or(0.0, |place| point[place]);
-        let weights = &point[self.first..];
         for at in (0..count).step_by(BLOCK) {
             let mut z = [constant; BLOCK];
-            for ((term, w), [x, _]) in self.terms.iter().zip(weights).zip(rooms.iter_mut()) {
-                load(term, at, x);
+            for ((term, w), [x, _]) in terms.iter().zip(weights).zip(rooms.iter_mut()) {
+                load.block(term, at, x);
                 for lane in 0..BLOCK {
                     z[lane] += w * x[lane];
                 }
             }
-            load(&self.target, at, &mut y);
+            load.block(&self.target, at, &mut y);
             let mut slopes = [0.0; BLOCK];
             // The last block may be short: its other lanes hold what the block before left there, and count for nothing.
             let wide = BLOCK.min(count - at);

@@ -58,6 +58,11 @@ impl Model {
         matches!(self, Self::Slope | Self::Line | Self::Poly(_))
     }
 
+    /// How many of the features at hand it takes.
+    pub const fn features(self, at_hand: usize) -> usize {
+        if self.is_of_one_feature() { 1 } else { at_hand }
+    }
+
     /// The names of its parameters over so many features.
     pub fn parameters(self, features: usize) -> Vec<String> {
         let numbered = |letter: &str, from: usize, to: usize| -> Vec<String> {

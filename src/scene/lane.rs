@@ -73,19 +73,18 @@ impl Lane {
             name: String::new(),
             plan: base.clone(),
         };
-        let mut own: Vec<&str> = Vec::new();
+        let (mut batch, mut log) = (false, false);
         for part in text.split(';') {
             let part = part.trim();
             if let Err(cause) = lane.set(part, over_data) {
                 return Err((part, cause));
             }
-            own.push(part.split(':').next().unwrap_or_default());
+            batch |= part.starts_with("batch:");
+            log |= part.starts_with("batchlog:");
         }
-        // Changes on the way are of the first lane's rate and batch: a lane with one of its own keeps it.
-        if own.contains(&"lr") && !own.contains(&"lrlog") {
-            lane.plan.rate_log.clear();
-        }
-        if own.contains(&"batch") && !own.contains(&"batchlog") {
+        // A lane with a batch of its own keeps it, whatever becomes of the first lane's. (`lrlog` is inherited even beside
+        // a rate of its own: links say so since before there were batches.)
+        if batch && !log {
             lane.plan.batch_log.clear();
         }
         Ok(lane)
@@ -128,14 +127,17 @@ impl Lane {
             }
         }
         push(plan.schedule != base.schedule, "sched", &plan.schedule.text());
-        // What the lane inherits unless it says otherwise.
-        let same = |differs: bool, count: usize| if differs { 0 } else { count };
-        let rates = &base.rate_log[..same(plan.rate != base.rate, base.rate_log.len())];
-        let batches = &base.batch_log[..same(plan.batch != base.batch, base.batch_log.len())];
-        push(plan.rate_log != rates, "lrlog", &write_changes(&plan.rate_log));
+        push(
+            plan.rate_log != base.rate_log,
+            "lrlog",
+            &write_changes(&plan.rate_log),
+        );
         push(plan.noise != base.noise, "noise", &shortest(plan.noise));
         if cfg!(feature = "whole") {
-            push(plan.batch != base.batch, "batch", &plan.batch.text());
+            // What the lane inherits unless it says otherwise.
+            let same = plan.batch == base.batch;
+            let batches: &[BatchChange] = if same { &base.batch_log } else { &[] };
+            push(!same, "batch", &plan.batch.text());
             push(
                 plan.batch_log != batches,
                 "batchlog",
