@@ -41,18 +41,11 @@ function written(changes) {
   return changes.length > 0 ? changes.map(({ step, batch }) => `${step}:${batch}`).join(',') : null;
 }
 
-/** Whole numbers below `count`, at most four to an octave, and all of them. @param {number} count */
-function placesFor(count) {
-  const sizes = [];
-  for (let size = 1; size < count; size += size < 4 ? 1 : 2 ** Math.floor(Math.log2(size) - 2)) sizes.push(String(size));
-  return [...sizes, 'all'];
-}
-
 /** @param {Session} session @param {DataWords} say */
 export function showBatch(session, say) {
-  const { samples = 1, form } = session.facts;
+  const { samples = 1, batches = ['all'], form } = session.facts;
   const batch = session.now.batch ?? form.batch ?? 'all';
-  places = placesFor(samples);
+  places = batches;
   slider().max = String(places.length - 1);
   const size = Number(batch);
   const place = batch === 'all' ? places.length - 1 : places.findLastIndex((each) => Number(each) <= size);

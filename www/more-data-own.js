@@ -4,7 +4,7 @@
 
 import { at, make } from './dom.js';
 import { forgive } from './form.js';
-import { decode, encode } from './more-data-coding.js';
+import { encode } from './more-data-coding.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./session.js').Inspection} Inspection */
@@ -181,7 +181,7 @@ const ANEW = Object.fromEntries(
 /** Makes a scene of the data; if that cannot be, the former one stays. @param {Session} session @param {Page} page */
 async function take(session, page) {
   use().disabled = true;
-  const data = await encode(long || box().value);
+  const data = await encode(session, long || box().value);
   /** @type {import('./session.js').Problem[]} */
   let problems = [];
   page.choose(() => {
@@ -194,7 +194,6 @@ async function take(session, page) {
 
 /** Opens the box with the scene's own data. @param {Session} session */
 async function edit(session) {
-  const data = new URLSearchParams(session.core.link()).get('data') ?? '';
-  put(await decode(data).catch(() => ''));
+  put(session.core.file?.() ?? '');
   await bring(session);
 }

@@ -12,6 +12,8 @@ const AXES = /** @type {const} */ (['updates', 'samples', 'epochs']);
 
 /** What the race took the place of, to come back to. @type {import('./session.js').Edits | null} */
 let before = null;
+/** The data it was run on: on others there is nothing to come back to. */
+let on = '';
 
 /** @param {Session} session */
 export function listenToRace(session) {
@@ -19,7 +21,9 @@ export function listenToRace(session) {
     const edits = session.core.raceEdits?.() ?? {};
     const link = new URLSearchParams(session.core.link());
     const former = before ?? Object.fromEntries(Object.keys(edits).map((key) => [key, link.getAll(key)]));
-    if (session.change(edits).length === 0) before = former;
+    if (session.change(edits).length > 0) return;
+    before = former;
+    on = dataOf(session);
   });
   at('race-alone', HTMLButtonElement).addEventListener('click', () => session.change(before ?? { vs: null }));
   const axis = at('axis', HTMLSelectElement);
@@ -33,6 +37,9 @@ export function listenToRace(session) {
     session.tell('step');
   });
 }
+
+/** @param {Session} session */
+const dataOf = (session) => new URLSearchParams(session.core.link()).get('data') ?? '';
 
 /** Remembers a choice for as long as the visit lasts. @param {string} key @param {boolean} [choice] @returns {boolean} */
 function visit(key, choice) {
@@ -51,7 +58,7 @@ export function showRaceControls(session, say) {
   axis.value = session.facts.form.axis ?? 'updates';
   const alone = session.facts.lanes.length < 2;
   at('race-alone', HTMLButtonElement).hidden = alone;
-  if (alone) before = null;
+  if (alone || on !== dataOf(session)) before = null;
 }
 
 /** @param {Session} session @param {DataWords} say */

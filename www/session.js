@@ -44,6 +44,7 @@
  * @property {[number, number][]} ranges the visible range of each parameter, where they can be drawn
  * @property {DataFacts | null} [data]
  * @property {number} [samples] to learn from
+ * @property {string[]} [batches] what the slider of the batch offers
  * @property {{ step: number, batch: string }[]} [batchLog]
  * @property {{ key: string, value: string }[]} hyper the optimizer's own hyper-parameters
  * @property {string} f MathML
@@ -100,6 +101,8 @@
  * @property {() => Preset[]} presets
  * @property {() => Set[]} [sets]
  * @property {(text: string) => Inspection} [inspect]
+ * @property {(bytes: Uint8Array) => string} [base64]
+ * @property {() => string} [file]
  * @property {() => Race} [race]
  * @property {() => Edits} [raceEdits]
  * @property {() => Work | null} [work]

@@ -1,7 +1,7 @@
 //! What the session tells and does beside the picture of a scene over data.
 
 use super::{data, lanes, session::Session};
-use crate::{insight::progress::Progress, trainer::Run};
+use crate::{data::encode_base64, insight::progress::Progress, trainer::Run};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -19,6 +19,17 @@ impl Session {
     /// What a text that may be a table holds, without changing anything: `{problem, rows, columns, edits}`.
     pub fn inspect(&self, text: &str) -> JsValue {
         data::inspect(text, self.language)
+    }
+
+    /// Bytes as base64url without padding, for a link.
+    pub fn base64(&self, bytes: &[u8]) -> String {
+        encode_base64(bytes)
+    }
+
+    /// The text of the scene's own file; empty if its data are built in, or there are none.
+    pub fn file(&self) -> String {
+        let file = self.scene.data().and_then(|data| data.source.file());
+        file.unwrap_or_default()
     }
 
     /// The standing of the lanes at the current step.

@@ -3,8 +3,10 @@
 use super::facts::Facts;
 use crate::{
     data::{BUILT_IN, Column, DataError, Kind, Samples, Scale, Source, Table, columns},
+    decimal::write_whole,
     language::{Language, listed},
-    objective::Model,
+    objective::{Model, Objective},
+    sampler::Batch,
     scene::Scene,
     trainer::Plan,
 };
@@ -58,6 +60,18 @@ fn columns_of(table: &Table, looks: &[Column], chosen: &[String]) -> JsValue {
         list.push(&facts.into());
     }
     list.into()
+}
+
+/// The batches that a slider offers: at most four sizes to an octave, and all samples.
+pub(super) fn batches(scene: &Scene) -> Vec<String> {
+    let samples = scene.data().map_or(1, |data| data.fit.samples());
+    let (mut sizes, mut size) = (Vec::new(), 1);
+    while size < samples {
+        sizes.push(write_whole(size as u64));
+        size += 1_usize << size.ilog2().saturating_sub(2);
+    }
+    sizes.push(Batch::All.text());
+    sizes
 }
 
 /// `{step, batch}` for each change of the batch.

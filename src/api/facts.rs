@@ -150,6 +150,7 @@ pub(super) fn scene(
     #[cfg(feature = "whole")]
     {
         facts.set("data", &super::data::data(scene, language));
+        facts.texts("batches", &super::data::batches(scene));
         facts.set("batchLog", &super::data::batch_changes(&scene.plan));
         facts.count("samples", scene.objective().samples() as u64);
         let names = scene.objective();

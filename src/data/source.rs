@@ -37,23 +37,19 @@ impl Source {
     /// What is wrong with the id, the coding or the file.
     pub fn parse(text: &str) -> Result<Self, DataError> {
         let text = text.trim();
-        let bytes = if let Some(coded) = text.strip_prefix("csv:") {
-            base64::decode(coded).ok_or(DataError::NotCoded)?
-        } else if let Some(coded) = text.strip_prefix("csvz:") {
-            let packed = base64::decode(coded).ok_or(DataError::NotCoded)?;
-            inflate::decompress_to_vec_with_limit(&packed, MOST_TEXT).map_err(|error| match error.status {
-                inflate::TINFLStatus::HasMoreOutput => DataError::TooLong(MOST_TEXT),
-                _ => DataError::NotCoded,
-            })?
-        } else {
-            let known = BUILT_IN.iter().find(|set| set.id == text);
-            return known.map(Self::BuiltIn).ok_or(DataError::Unknown);
-        };
-        let csv = String::from_utf8(bytes).map_err(|_| DataError::NotText)?;
-        Ok(Self::Own {
-            written: text.into(),
-            table: Rc::new(Table::parse(&csv)?),
-        })
+        if let Some(csv) = unpacked(text) {
+            return Ok(Self::Own {
+                written: text.into(),
+                table: Rc::new(Table::parse(&csv?)?),
+            });
+        }
+        let known = BUILT_IN.iter().find(|set| set.id == text);
+        known.map(Self::BuiltIn).ok_or(DataError::Unknown)
+    }
+
+    /// The file as it was, for a source that is one.
+    pub fn file(&self) -> Option<String> {
+        unpacked(self.written())?.ok()
     }
 
     /// The key value that reads back to it.
@@ -76,4 +72,20 @@ impl Source {
             Self::Own { table, .. } => table.clone(),
         }
     }
+}
+
+/// The file that a key value carries; `None` if it carries none.
+fn unpacked(text: &str) -> Option<Result<String, DataError>> {
+    let bytes = if let Some(coded) = text.strip_prefix("csv:") {
+        base64::decode(coded).ok_or(DataError::NotCoded)
+    } else {
+        let packed = base64::decode(text.strip_prefix("csvz:")?).ok_or(DataError::NotCoded);
+        packed.and_then(|packed| {
+            inflate::decompress_to_vec_with_limit(&packed, MOST_TEXT).map_err(|error| match error.status {
+                inflate::TINFLStatus::HasMoreOutput => DataError::TooLong(MOST_TEXT),
+                _ => DataError::NotCoded,
+            })
+        })
+    };
+    Some(bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| DataError::NotText)))
 }

@@ -12,3 +12,4 @@ mod shown;
 mod reading;
 mod refused;
 mod properties;
+mod told;

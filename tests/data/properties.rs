@@ -15,6 +15,7 @@ fn csv() -> impl Strategy<Value = String> {
         20 => "[01]",
         1 => "[a-c]{0,2}",
         1 => Just("NA".to_owned()),
+        2 => prop::sample::select(vec!["1e12", "-1e12", "1e-300", "-999999999999.5"]).prop_map(str::to_owned),
         1 => "\"[ -~]{0,4}\"",
         1 => "[ -~]{0,4}",
     ];
@@ -73,7 +74,7 @@ fn keys() -> impl Strategy<Value = String> {
 }
 
 /// A link over a file, however it travels.
-fn link() -> impl Strategy<Value = String> {
+pub fn link() -> impl Strategy<Value = String> {
     let source = prop_oneof![
         5 => csv().prop_map(|text| format!("csv:{}", encode_base64(text.as_bytes()))),
         5 => csv().prop_map(|text| format!("csvz:{}", encode_base64(&compress_to_vec(text.as_bytes(), 6)))),
