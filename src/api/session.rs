@@ -7,7 +7,7 @@ use crate::{
     language::Language,
     plot::{Look, Medium, Picture, Stage, UNITS, lane_names, tidy},
     scene::{self, Scene, Severity, Theme},
-    trainer::Run,
+    trainer::{self, Run},
 };
 #[cfg(feature = "whole")]
 use std::rc::Rc;
@@ -16,10 +16,6 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// What one call computes at most, all lanes together, in samples looked at: a few milliseconds' worth.
 const SLICE: u64 = 4_000_000;
-
-/// What an update takes by itself, in the same measure, and how many are made without asking anew.
-const UPDATE: u64 = 400;
-const CHUNK: u64 = 250;
 
 /// The page's only object; a new scene is loaded into it in place.
 #[wasm_bindgen]
@@ -153,19 +149,7 @@ impl Session {
 
     /// Computes some more of the runs; true when all of them are whole.
     pub fn extend(&mut self) -> bool {
-        let share = SLICE / self.runs.len().max(1) as u64;
-        let mut whole = true;
-        for run in &mut self.runs {
-            let mut left = share;
-            // What an update costs changes on the way: near the minimum all samples have to be looked at.
-            while run.end().is_none() && left > 0 {
-                let each = UPDATE + run.cost();
-                let count = (left / each).clamp(1, CHUNK);
-                run.extend(count);
-                left = left.saturating_sub(count * each);
-            }
-            whole &= run.end().is_some();
-        }
+        let whole = trainer::extend_all(&mut self.runs, SLICE);
         #[cfg(feature = "whole")]
         self.follow(whole);
         whole

@@ -87,16 +87,19 @@ mod readout;
 #[cfg(feature = "whole")]
 mod progress;
 mod stage;
+mod held;
+mod lane_names;
 mod picture;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod svg;
 
 pub use area::{Range, Rect, Spot};
+pub use lane_names::lane_names;
 pub use look::{Look, Medium};
 #[cfg(feature = "whole")]
 pub use moment::{Beside, Draw};
 pub use moment::{Lane, Moment, TRAIL};
-pub use picture::{Picture, lane_names};
+pub use picture::Picture;
 pub use stage::{Frame, Stage};
 pub use surface::{Drawn, UNITS};
 pub use theme::{Colour, LANES, Palette, Theme};

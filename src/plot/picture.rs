@@ -1,6 +1,8 @@
 //! A scene and its runs at one step, made ready for the stage: what the page and the `render` example both draw.
 
 use super::area::Range;
+use super::held::{Held, coordinates};
+use super::lane_names::lane_names;
 use super::look::Look;
 use super::moment::{Lane, Moment, TRAIL};
 use super::stage::{Frame, Stage};
@@ -13,19 +15,13 @@ use super::{
     layout::{self, Sizes},
     parts::Parts,
 };
-use crate::{
-    decimal::human,
-    language::Language,
-    sampler::Batch,
-    scene::Scene,
-    trainer::{self, Run},
-};
 #[cfg(feature = "whole")]
 use crate::{
     insight::progress::Progress,
     objective::{Fit, Objective},
     scene::Axis,
 };
+use crate::{language::Language, scene::Scene, trainer::Run};
 use plotters_backend::DrawingBackend;
 #[cfg(feature = "whole")]
 use std::rc::Rc;
@@ -47,32 +43,6 @@ struct Beside {
     axis: Axis,
     pointed: Option<(f64, f64)>,
     linear: bool,
-}
-
-/// What the moving layer borrows of one lane.
-#[derive(Clone, Debug)]
-struct Held {
-    name: String,
-    trail: Vec<State>,
-    now: State,
-    next: Option<State>,
-    preview: Vec<State>,
-    #[cfg(feature = "whole")]
-    draw: Draw,
-}
-
-/// How a lane over data stands to its samples.
-#[cfg(feature = "whole")]
-#[derive(Clone, Debug, Default)]
-struct Draw {
-    parameters: Vec<f64>,
-    step: u64,
-    samples: u64,
-    rate: f64,
-    batch: Vec<u32>,
-    gradient: Vec<f64>,
-    full: Vec<f64>,
-    seed: u32,
 }
 
 impl Picture {
@@ -211,151 +181,4 @@ impl Stage {
         let stage = stage.with(run.objective().fit(), &scene.start, &parts, (sizes, larger));
         stage
     }
-}
-
-impl Held {
-    fn new(run: &Run, name: String, step: u64, ahead: bool) -> Self {
-        let step = step.min(run.last());
-        let mut trail = Vec::new();
-        let mut next = None;
-        let now = drawn(&run.state(step));
-        run.visit(step + 1, step + 1, &mut |state| {
-            if state.step > step {
-                next = Some(drawn(state));
-            }
-        });
-        if let Some(before) = step.checked_sub(1) {
-            let from = step.saturating_sub(TRAIL as u64);
-            places(run, from, before, &mut |state| trail.push(state));
-        }
-        let mut preview = Vec::new();
-        if ahead {
-            places(run, 0, TRAIL as u64, &mut |state| preview.push(state));
-        }
-        Self {
-            name,
-            trail,
-            now,
-            next,
-            preview,
-            #[cfg(feature = "whole")]
-            draw: Draw::of(run, step),
-        }
-    }
-}
-
-#[cfg(feature = "whole")]
-impl Draw {
-    fn of(run: &Run, step: u64) -> Self {
-        let (objective, state) = (run.objective(), run.state(step));
-        let mut draw = Self {
-            step,
-            samples: state.samples,
-            seed: run.plan().seed,
-            gradient: state.gradient.clone(),
-            full: state.gradient,
-            parameters: state.point,
-            ..Self::default()
-        };
-        if objective.fit().is_none() || (run.end().is_some() && step >= run.last()) {
-            return draw;
-        }
-        draw.rate = run.plan().rate_of(step + 1);
-        let batch = run.batch(step + 1);
-        if batch.len() < objective.samples() {
-            objective.slope_of(&batch, &draw.parameters, &mut draw.gradient);
-            draw.batch = batch;
-        }
-        draw
-    }
-}
-
-/// Visits states of which only the places are drawn. Looking at many samples for each of them would be dear: of two
-/// parameters the losses do not matter, and of one they are sketched where that can be.
-fn places(run: &Run, from: u64, to: u64, see: &mut dyn FnMut(State)) {
-    #[cfg(feature = "whole")]
-    {
-        let objective = run.objective();
-        if objective.parameters().len() > 1 {
-            return run.pass(from, to, &mut |state| see(drawn(state)));
-        }
-        if let Some(fit) = objective.fit().filter(|fit| fit.is_quick()) {
-            return run.pass(from, to, &mut |state| {
-                let (value, slope) = fit.sketch_with_slope(&state.point);
-                see(State {
-                    point: coordinates(&state.point),
-                    value,
-                    slope: coordinates(&slope),
-                });
-            });
-        }
-    }
-    run.visit(from, to, &mut |state| see(drawn(state)));
-}
-
-/// The first two coordinates; 0 where there is no second.
-fn coordinates(point: &[f64]) -> [f64; 2] {
-    [
-        point.first().copied().unwrap_or(0.0),
-        point.get(1).copied().unwrap_or(0.0),
-    ]
-}
-
-fn drawn(state: &trainer::State) -> State {
-    State {
-        point: coordinates(&state.point),
-        value: state.loss,
-        slope: coordinates(&state.gradient),
-    }
-}
-
-/// What the lanes are called in the legend: by the author's name, else by what tells them apart: optimizer, rate, batch.
-pub fn lane_names(scene: &Scene, language: Language) -> Vec<String> {
-    let plans: Vec<&trainer::Plan> = scene.plans().collect();
-    let batches = names_of_batches(scene, &plans, language);
-    let name = |lane: usize, plan: &trainer::Plan| {
-        let kind = plan.settings.kind;
-        let alike = |other: &&&trainer::Plan| other.settings.kind == kind;
-        let shared = plans.iter().filter(alike).count() > 1;
-        let one_kind = plans.iter().filter(alike).count() == plans.len();
-        let one_rate = plans.iter().all(|other| other.rate == plan.rate);
-        let mut parts = Vec::new();
-        if !one_kind || batches.is_empty() {
-            parts.push(kind.name(language).to_owned());
-        }
-        parts.extend(batches.get(lane).cloned());
-        if shared && (batches.is_empty() || !one_rate) {
-            let rate = human(plan.rate, 3);
-            parts.push(match language {
-                Language::English => ["rate ", &rate].concat(),
-                Language::Chinese => ["学习率 ", &rate].concat(),
-            });
-        }
-        parts.join(language.choose(&[", ", "，"]))
-    };
-    let mut names = Vec::new();
-    for (lane, (plan, given)) in plans.iter().zip(scene.names()).enumerate() {
-        names.push(if given.is_empty() {
-            name(lane, plan)
-        } else {
-            given.to_owned()
-        });
-    }
-    names
-}
-
-/// The batches of the lanes in words, where lanes over data differ in them.
-fn names_of_batches(scene: &Scene, plans: &[&trainer::Plan], language: Language) -> Vec<String> {
-    if scene.data().is_none() || plans.iter().all(|plan| plan.batch == plans[0].batch) {
-        return Vec::new();
-    }
-    let name = |batch: Batch| match (batch, language) {
-        (Batch::All, Language::English) => "full batch".to_owned(),
-        (Batch::All, Language::Chinese) => "全批量".to_owned(),
-        (Batch::Of(1), Language::English) => "SGD, 1 sample".to_owned(),
-        (Batch::Of(1), Language::Chinese) => "随机（1 个样本）".to_owned(),
-        (Batch::Of(_), Language::English) => ["mini-batch of ", &batch.text()].concat(),
-        (Batch::Of(_), Language::Chinese) => ["小批量（", &batch.text(), " 个样本）"].concat(),
-    };
-    plans.iter().map(|plan| name(plan.batch)).collect()
 }

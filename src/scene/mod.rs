@@ -14,6 +14,7 @@ mod over_data;
 #[cfg(not(feature = "whole"))]
 #[path = "no_data.rs"]
 mod over_data;
+mod settle;
 mod read;
 mod presets;
 mod value;

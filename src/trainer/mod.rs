@@ -5,10 +5,13 @@
 
 mod plan;
 mod run;
+mod share;
+mod visit;
 mod state;
 mod stop;
 
 pub use plan::{Plan, RateChange};
 pub use run::Run;
+pub use share::extend_all;
 pub use state::State;
 pub use stop::{LIMIT, MOST_STEPS, Reason, Rule, default_rules, parse_rules, write_rules};
