@@ -94,13 +94,6 @@ pub struct Memory {
     slots: Vec<Slot>,
 }
 
-impl Memory {
-    /// Becomes a copy of `other`, of the same run, without new memory.
-    pub(crate) fn copy(&mut self, other: &Self) {
-        self.slots.copy_from_slice(&other.slots);
-    }
-}
-
 impl Optimizer {
     /// The optimizer that `settings` describe, absent hyper-parameters at PyTorch's defaults.
     pub fn new(settings: &Settings) -> Self {

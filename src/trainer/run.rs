@@ -32,8 +32,6 @@ pub struct Run {
     pub(super) interval: u64,
     capacity: usize,
     pub(super) head: Cursor,
-    /// The state before the head, to fall back on.
-    before: Cursor,
     end: Option<Reason>,
     fallen: Option<State>,
 }
@@ -61,7 +59,6 @@ impl Run {
             checkpoints: Vec::new(),
             interval: 1,
             capacity: (BUDGET / bytes).clamp(16, 4096),
-            before: head.clone(),
             head,
             end: None,
             fallen: None,
@@ -87,7 +84,7 @@ impl Run {
     }
 
     fn advance(&mut self) {
-        self.before.copy(&self.head);
+        let before = self.head.state.step;
         let objective = &*self.objective;
         self.head.advance(&mut Way {
             plan: &self.plan,
@@ -104,14 +101,15 @@ impl Run {
         {
             self.head.look(objective);
             if !self.head.state.is_sound() {
-                std::mem::swap(&mut self.head, &mut self.before);
-                self.head.look(objective);
-                self.fallen = Some(self.before.state.clone());
+                // The state before is computed again, once, so that no update has to keep it.
+                let sound = self.cursor(before);
+                self.fallen = Some(std::mem::replace(&mut self.head, sound).state);
                 self.end = Some(Reason::Diverged);
                 return;
             }
         }
-        if self.head.state.step.is_multiple_of(self.interval) {
+        // The interval is a power of two, and this is asked after every update.
+        if self.head.state.step & (self.interval - 1) == 0 {
             if self.checkpoints.len() >= self.capacity {
                 self.thin();
             }

@@ -116,17 +116,6 @@ pub(super) struct Way<'a> {
 }
 
 impl Cursor {
-    /// Becomes a copy of `other`, of the same run, without new memory.
-    pub fn copy(&mut self, other: &Self) {
-        self.memory.copy(&other.memory);
-        let (state, from) = (&mut self.state, &other.state);
-        (state.step, state.rate, state.loss) = (from.step, from.rate, from.loss);
-        (state.epoch, state.samples) = (from.epoch, from.samples);
-        state.point.copy_from_slice(&from.point);
-        state.gradient.copy_from_slice(&from.gradient);
-        (self.place, self.known) = (other.place, other.known);
-    }
-
     /// Computes loss and gradient, unless they are known.
     pub fn look(&mut self, objective: &dyn Objective) {
         if !self.known {

@@ -2,7 +2,7 @@
 
 use super::{
     run::Run,
-    state::{State, Way},
+    state::{Cursor, State, Way},
 };
 use crate::sampler::{Batch, Draws};
 
@@ -31,13 +31,39 @@ impl Run {
         self.walk(from, to, false, see);
     }
 
+    /// The state after `step` updates, which are computed and sound, with all that the next one needs.
+    pub(super) fn cursor(&self, step: u64) -> Cursor {
+        let mut cursor = self.kept_before(step).unwrap_or(&self.head).clone();
+        let (mut draws, mut gradient) = (Draws::default(), Vec::new());
+        let mut way = self.way(&mut draws, &mut gradient);
+        while cursor.state.step < step {
+            cursor.advance(&mut way);
+        }
+        cursor.look(&*self.objective);
+        cursor
+    }
+
+    /// The last state that is kept and not beyond `step`.
+    fn kept_before(&self, step: u64) -> Option<&Cursor> {
+        let place = usize::try_from(step / self.interval).unwrap_or(usize::MAX);
+        self.checkpoints.get(place).or(self.checkpoints.last())
+    }
+
+    /// What it takes to go on from a state.
+    fn way<'a>(&'a self, draws: &'a mut Draws, gradient: &'a mut Vec<f64>) -> Way<'a> {
+        Way {
+            plan: &self.plan,
+            optimizer: &self.optimizer,
+            objective: &*self.objective,
+            sampler: &self.sampler,
+            draws,
+            gradient,
+        }
+    }
+
     fn walk(&self, from: u64, to: u64, look: bool, see: &mut dyn FnMut(&State)) {
         let (from, to) = (from.min(self.last()), to.min(self.last()));
-        let place = usize::try_from(from / self.interval).unwrap_or(usize::MAX);
-        let Some(kept) = self
-            .checkpoints
-            .get(place.min(self.checkpoints.len().saturating_sub(1)))
-        else {
+        let Some(kept) = self.kept_before(from) else {
             return;
         };
         let objective = &*self.objective;
@@ -57,14 +83,7 @@ impl Run {
         }
         let mut cursor = kept.clone();
         let (mut draws, mut gradient) = (Draws::default(), Vec::new());
-        let mut way = Way {
-            plan: &self.plan,
-            optimizer: &self.optimizer,
-            objective,
-            sampler: &self.sampler,
-            draws: &mut draws,
-            gradient: &mut gradient,
-        };
+        let mut way = self.way(&mut draws, &mut gradient);
         while cursor.state.step < to {
             if cursor.state.step >= from {
                 if look {
