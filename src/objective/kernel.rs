@@ -1,12 +1,13 @@
-//! The sums over samples, eight at a time.
+//! The sums over samples, two at a time.
 //!
-//! Eight running sums, one for each place in a block, are added up at the end in a fixed order. So the compiler may
-//! use whatever vectors the target has, and the result is the same to the bit everywhere.
+//! Two running sums, one for each place in a block, are added up at the end. So the compiler may use vectors of 128 bits,
+//! which is what WebAssembly has, and the result is the same to the bit everywhere. Larger blocks were slower there: what
+//! is gathered for them does not stay in registers.
 
 use super::loss::{Cost, Loss};
 
 /// Samples in a block.
-const BLOCK: usize = 8;
+const BLOCK: usize = 2;
 
 /// Terms whose sums are kept on the stack.
 const FEW: usize = 4;
@@ -46,8 +47,8 @@ impl Load for InOrder {
     #[inline]
     fn block(&self, column: &[f64], at: usize, lanes: &mut Lanes) {
         let rest = &column[at..];
-        if let Some(eight) = rest.first_chunk() {
-            *lanes = *eight;
+        if let Some(whole) = rest.first_chunk() {
+            *lanes = *whole;
         } else {
             lanes[..rest.len()].copy_from_slice(rest);
         }
@@ -59,8 +60,8 @@ impl Load for Drawn<'_> {
     #[inline(always)]
     fn block(&self, column: &[f64], at: usize, lanes: &mut Lanes) {
         let rest = &self.0[at..];
-        if let Some(eight) = rest.first_chunk::<BLOCK>() {
-            for (lane, sample) in lanes.iter_mut().zip(eight) {
+        if let Some(whole) = rest.first_chunk::<BLOCK>() {
+            for (lane, sample) in lanes.iter_mut().zip(whole) {
                 *lane = column[*sample as usize];
             }
         } else {
@@ -226,8 +227,8 @@ impl Kernel {
 
 /// The sum of a block, always in this order.
 fn total(sums: Lanes) -> f64 {
-    let [a, b, c, d, e, f, g, h] = sums;
-    ((a + e) + (c + g)) + ((b + f) + (d + h))
+    let [a, b] = sums;
+    a + b
 }
 
 #[expect(clippy::cast_precision_loss, reason = "at most 20 000")]
