@@ -4,14 +4,20 @@
 //! to go back; it never owns the clock.
 
 mod plan;
+mod runner;
 mod run;
+#[cfg(feature = "whole")]
+mod flock;
 mod share;
 mod visit;
 mod state;
 mod stop;
 
+#[cfg(feature = "whole")]
+pub use flock::{Ending, Flock};
 pub use plan::{Plan, RateChange};
 pub use run::Run;
+pub use runner::Runner;
 pub use share::extend_all;
 pub use state::State;
 pub use stop::{LIMIT, MOST_STEPS, Reason, Rule, default_rules, parse_rules, write_rules};

@@ -2,14 +2,11 @@
 
 use super::{
     plan::Plan,
-    state::{Cursor, State, Way},
-    stop::{LIMIT, MOST_STEPS, Reason},
+    runner::Runner,
+    state::{Cursor, State},
+    stop::Reason,
 };
-use crate::{
-    objective::{Fit, Objective},
-    optimizer::Optimizer,
-    sampler::{Draws, Place, Sampler},
-};
+use crate::{objective::Objective, sampler::Sampler};
 use std::{fmt, rc::Rc};
 
 /// The memory that checkpoints may take, in bytes.
@@ -21,54 +18,29 @@ const BUDGET: usize = 16 << 20;
 /// too many, every second is dropped and the interval doubles, so that a run of any length fits a fixed memory.
 #[derive(Clone)]
 pub struct Run {
-    pub(super) objective: Rc<dyn Objective>,
-    pub(super) plan: Plan,
-    pub(super) optimizer: Optimizer,
-    pub(super) sampler: Sampler,
-    draws: Draws,
-    /// Room for the gradient of a batch.
-    gradient: Vec<f64>,
+    pub(super) ahead: Runner,
     pub(super) checkpoints: Vec<Cursor>,
     pub(super) interval: u64,
     capacity: usize,
-    pub(super) head: Cursor,
-    end: Option<Reason>,
     fallen: Option<State>,
 }
 
 impl Run {
     /// A run at its start; nothing is computed beyond it. `start` has one number per parameter.
     pub fn new(objective: Rc<dyn Objective>, plan: Plan, start: &[f64]) -> Self {
-        let optimizer = Optimizer::new(&plan.settings);
-        let state = State::start(&*objective, start);
-        let head = Cursor {
-            state,
-            memory: optimizer.memory(start.len()),
-            place: Place::default(),
-            known: true,
-        };
-        let sampler = plan.sampler(objective.samples());
+        let ahead = Runner::new(objective, plan, start);
         let bytes = 400 + start.len() * 128;
         let mut run = Self {
-            objective,
-            plan,
-            optimizer,
-            sampler,
-            draws: Draws::default(),
-            gradient: Vec::new(),
+            ahead,
             checkpoints: Vec::new(),
             interval: 1,
             capacity: (BUDGET / bytes).clamp(16, 4096),
-            head,
-            end: None,
             fallen: None,
         };
-        if run.head.state.is_sound() {
-            run.checkpoints.push(run.head.clone());
-            run.end = run.stopped();
+        if run.end() == Some(Reason::Diverged) {
+            run.fallen = Some(run.ahead.head.state.clone());
         } else {
-            run.end = Some(Reason::Diverged);
-            run.fallen = Some(run.head.state.clone());
+            run.checkpoints.push(run.ahead.head.clone());
         }
         run
     }
@@ -76,50 +48,30 @@ impl Run {
     /// Computes up to `updates` further updates; true when the run has reached its end.
     pub fn extend(&mut self, updates: u64) -> bool {
         let mut left = updates;
-        while self.end.is_none() && left > 0 {
+        while self.end().is_none() && left > 0 {
             left -= 1;
             self.advance();
         }
-        self.end.is_some()
+        self.end().is_some()
     }
 
     fn advance(&mut self) {
-        let before = self.head.state.step;
-        let objective = &*self.objective;
-        self.head.advance(&mut Way {
-            plan: &self.plan,
-            optimizer: &self.optimizer,
-            objective,
-            sampler: &self.sampler,
-            draws: &mut self.draws,
-            gradient: &mut self.gradient,
-        });
-        // Looking at all samples after an update that read a few is dear: only where something hangs on it.
-        let point = &self.head.state.point;
-        if !objective.is_within(point, LIMIT)
-            || self.plan.stop.iter().any(|rule| rule.looks(point, objective))
-        {
-            self.head.look(objective);
-            if !self.head.state.is_sound() {
-                // The state before is computed again, once, so that no update has to keep it.
-                let sound = self.cursor(before);
-                self.fallen = Some(std::mem::replace(&mut self.head, sound).state);
-                self.end = Some(Reason::Diverged);
-                return;
-            }
+        let before = self.last();
+        self.ahead.advance();
+        if self.end() == Some(Reason::Diverged) {
+            // The state before is computed again, once, so that no update has to keep it.
+            let sound = self.cursor(before);
+            self.fallen = Some(std::mem::replace(&mut self.ahead.head, sound).state);
+            return;
         }
         // The interval is a power of two, and this is asked after every update.
-        if self.head.state.step & (self.interval - 1) == 0 {
+        if self.last() & (self.interval - 1) == 0 {
             if self.checkpoints.len() >= self.capacity {
                 self.thin();
             }
-            if self.head.state.step.is_multiple_of(self.interval) {
-                self.checkpoints.push(self.head.clone());
+            if self.last().is_multiple_of(self.interval) {
+                self.checkpoints.push(self.ahead.head.clone());
             }
-        }
-        self.end = self.stopped();
-        if self.end.is_some() {
-            self.head.look(&*self.objective);
         }
     }
 
@@ -131,20 +83,6 @@ impl Run {
             .retain(|kept| kept.state.step.is_multiple_of(interval));
     }
 
-    fn stopped(&self) -> Option<Reason> {
-        let state = &self.head.state;
-        let fired = self.plan.stop.iter().find_map(|rule| {
-            // A rule that would have looked, had it had to, does not fire.
-            let blind = !self.head.known && rule.looks_at_all();
-            if blind {
-                None
-            } else {
-                rule.fires(state, &*self.objective)
-            }
-        });
-        fired.or_else(|| (state.step >= MOST_STEPS).then_some(Reason::Steps))
-    }
-
     /// How many states are kept, and how many updates lie between two of them.
     pub const fn kept(&self) -> (usize, u64) {
         (self.checkpoints.len(), self.interval)
@@ -152,33 +90,22 @@ impl Run {
 
     /// About how many samples an update looks at, for whoever has to share out time.
     pub fn cost(&self) -> u64 {
-        let all = self.sampler.samples();
-        let (point, objective) = (&self.head.state.point, &*self.objective);
-        let looks = !objective.is_within(point, LIMIT)
-            || self.plan.stop.iter().any(|rule| rule.looks(point, objective));
-        let batch = self.sampler.batch_of(self.last() + 1).size(all);
-        // Exponentials and logarithms take their time.
-        let each = if cfg!(feature = "whole") && objective.fit().is_some_and(Fit::is_classifier) {
-            16
-        } else {
-            1
-        };
-        each * if looks { all + batch } else { batch }
+        self.ahead.cost()
     }
 
     /// What it reads, and in what portions.
     pub const fn sampler(&self) -> &Sampler {
-        &self.sampler
+        &self.ahead.sampler
     }
 
     /// The number of the last state computed.
     pub const fn last(&self) -> u64 {
-        self.head.state.step
+        self.ahead.head.state.step
     }
 
     /// Why the run stopped; `None` while it can go on.
     pub const fn end(&self) -> Option<Reason> {
-        self.end
+        self.ahead.end
     }
 
     /// The state that was not sound, for a run that diverged; it belongs to the explanation, not to the run.
@@ -193,21 +120,21 @@ impl Run {
 
     /// What the run was told to do.
     pub const fn plan(&self) -> &Plan {
-        &self.plan
+        &self.ahead.plan
     }
 
     /// What it minimises.
     pub fn objective(&self) -> &dyn Objective {
-        &*self.objective
+        &*self.ahead.objective
     }
 }
 
 impl fmt::Debug for Run {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Run")
-            .field("plan", &self.plan)
+            .field("plan", self.plan())
             .field("last", &self.last())
-            .field("end", &self.end)
+            .field("end", &self.end())
             .finish_non_exhaustive()
     }
 }

@@ -3,7 +3,7 @@
 use super::run::Run;
 
 /// What an update takes by itself, in samples looked at.
-const UPDATE: u64 = 400;
+pub(super) const UPDATE: u64 = 400;
 
 /// How many updates are made without asking anew what one costs.
 const CHUNK: u64 = 250;

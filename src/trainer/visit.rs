@@ -14,8 +14,8 @@ impl Run {
         let mut last = None;
         self.visit(step, step, &mut |state| last = Some(state.clone()));
         last.unwrap_or_else(|| {
-            let mut head = self.head.clone();
-            head.look(&*self.objective);
+            let mut head = self.ahead.head.clone();
+            head.look(&*self.ahead.objective);
             head.state
         })
     }
@@ -33,13 +33,13 @@ impl Run {
 
     /// The state after `step` updates, which are computed and sound, with all that the next one needs.
     pub(super) fn cursor(&self, step: u64) -> Cursor {
-        let mut cursor = self.kept_before(step).unwrap_or(&self.head).clone();
+        let mut cursor = self.kept_before(step).unwrap_or(&self.ahead.head).clone();
         let (mut draws, mut gradient) = (Draws::default(), Vec::new());
         let mut way = self.way(&mut draws, &mut gradient);
         while cursor.state.step < step {
             cursor.advance(&mut way);
         }
-        cursor.look(&*self.objective);
+        cursor.look(&*self.ahead.objective);
         cursor
     }
 
@@ -52,10 +52,10 @@ impl Run {
     /// What it takes to go on from a state.
     fn way<'a>(&'a self, draws: &'a mut Draws, gradient: &'a mut Vec<f64>) -> Way<'a> {
         Way {
-            plan: &self.plan,
-            optimizer: &self.optimizer,
-            objective: &*self.objective,
-            sampler: &self.sampler,
+            plan: &self.ahead.plan,
+            optimizer: &self.ahead.optimizer,
+            objective: &*self.ahead.objective,
+            sampler: &self.ahead.sampler,
             draws,
             gradient,
         }
@@ -66,7 +66,7 @@ impl Run {
         let Some(kept) = self.kept_before(from) else {
             return;
         };
-        let objective = &*self.objective;
+        let objective = &*self.ahead.objective;
         if self.interval == 1 {
             // Every state is kept: nothing but what was left out needs to be computed.
             let range = usize::try_from(from).unwrap_or(0)..=usize::try_from(to).unwrap_or(0);
@@ -105,7 +105,7 @@ impl Run {
         for kept in self.checkpoints.iter().step_by(every.max(1)) {
             if kept.state.step >= from {
                 let mut kept = kept.clone();
-                kept.look(&*self.objective);
+                kept.look(&*self.ahead.objective);
                 see(&kept.state);
             }
         }
@@ -116,11 +116,15 @@ impl Run {
         let Some(before) = step.checked_sub(1) else {
             return Vec::new();
         };
-        let size = self.sampler.batch_of(step).size(self.sampler.samples());
-        let place = self.sampler.place(before);
-        if self.sampler.batch_of(step) == Batch::All && place.position == 0 {
-            return (0..u32::try_from(self.sampler.samples()).unwrap_or(u32::MAX)).collect();
+        let size = self
+            .ahead
+            .sampler
+            .batch_of(step)
+            .size(self.ahead.sampler.samples());
+        let place = self.ahead.sampler.place(before);
+        if self.ahead.sampler.batch_of(step) == Batch::All && place.position == 0 {
+            return (0..u32::try_from(self.ahead.sampler.samples()).unwrap_or(u32::MAX)).collect();
         }
-        Draws::default().batch(&self.sampler, place, size).to_vec()
+        Draws::default().batch(&self.ahead.sampler, place, size).to_vec()
     }
 }
