@@ -20,6 +20,9 @@ import { words } from './words.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
+/** Somebody is there. */
+const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'scroll'];
+
 /** @param {Session} session @param {string} link the address's, as it was before the page wrote into it */
 function start(session, link) {
   let lost = false;
@@ -27,6 +30,7 @@ function start(session, link) {
   const say = () => words[tag];
   let more = /** @type {typeof import('./more.js') | null} */ (null);
   let data = /** @type {typeof import('./more-data.js') | null} */ (null);
+  let insight = /** @type {typeof import('./more-insight.js') | null} */ (null);
   const stage = new Stage(session, (isLost) => {
     lost = isLost;
     showStep();
@@ -40,6 +44,7 @@ function start(session, link) {
     showRate(session);
     showWayOut(session);
     data?.showDataStep(session, tag, player.playing);
+    insight?.showInsightStep(session, tag, player.playing);
   };
   const showScene = () => {
     showForm(session, say());
@@ -50,6 +55,7 @@ function start(session, link) {
     showPresets(session, openPreset);
     more?.showMore(session, tag);
     data?.showData(session, tag);
+    insight?.showInsight(session, tag);
     showPanels(session, say());
     markPreset(session);
     if (session.facts.data && !data) void getData();
@@ -142,8 +148,20 @@ function start(session, link) {
   nudgeable(session, around);
   operate(session, player);
   listen(session);
-  // Whoever turns to the controls will soon need the whole core, if only to be told what is wrong.
-  at('controls', HTMLFormElement).addEventListener('focusin', () => void session.grow().catch(() => {}), { once: true });
+  // At the first sign of somebody there, the whole core and what it has to say are fetched.
+  const wake = async () => {
+    for (const sign of SIGNS) removeEventListener(sign, wake, true);
+    try {
+      const found = await import('./more-insight.js');
+      await found.unfold(session, { choose, open: openPreset, player });
+      insight = found;
+      speak(tag);
+      session.tell('scene');
+    } catch {
+      // Offline, perhaps: the page does without.
+    }
+  };
+  for (const sign of SIGNS) addEventListener(sign, wake, true);
   typing(session);
   listenToRate(session);
   sharing(session, say);

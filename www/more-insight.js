@@ -1,0 +1,26 @@
+// @ts-check
+// What the page has to say about a scene beyond its picture. Loaded, with the whole core, at the first sign of somebody
+// there: the first view does without.
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./player.js').Player} Player */
+/** @typedef {keyof typeof import('./words.js').words} Tag */
+
+/**
+ * What the page does for this part of it.
+ * @typedef {object} Page
+ * @property {(act: () => void) => void} choose lets `act` open another scene, from which Back leads to the present one
+ * @property {(link: string) => void} open opens another scene, keeps what the reader set about the page, and plays
+ * @property {Player} player
+ */
+
+/** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} _page */
+export async function unfold(session, _page) {
+  await session.grow();
+}
+
+/** After each change of the scene. @param {Session} _session @param {Tag} _tag */
+export function showInsight(_session, _tag) {}
+
+/** After each step. @param {Session} _session @param {Tag} _tag @param {boolean} _playing */
+export function showInsightStep(_session, _tag, _playing) {}
