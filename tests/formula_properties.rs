@@ -72,6 +72,27 @@ fn close(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance * (1.0 + a.abs().max(b.abs()))
 }
 
+/// The same bits; what is not a number has no bits to compare.
+fn same(a: f64, b: f64) -> bool {
+    a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
+}
+
+/// A coordinate: near 0 mostly, at kinks, tiny, huge, or no number.
+fn coordinate() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        6 => -4.0..4.0,
+        2 => (-3_i8..4).prop_map(f64::from),
+        1 => -1e-7..1e-7,
+        1 => -1e6..1e6,
+        1 => any::<f64>(),
+        1 => prop::sample::select(vec![-0.0, 0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 5e-324, 1e300]),
+    ]
+}
+
+fn place() -> impl Strategy<Value = (f64, f64)> {
+    (coordinate(), coordinate())
+}
+
 const VARIABLES: [Variable; 2] = [Variable::X, Variable::Y];
 
 /// The point moved by `h` along one coordinate.
@@ -191,6 +212,23 @@ proptest! {
                 if shown.is_finite() && gradient[along].is_finite() && gradient[along].abs() < 1e6 {
                     prop_assert!(close(shown, gradient[along], 1e-6), "{}: dual {}, {} = {}", text, gradient[along], derivative, shown);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn many_at_once_are_the_same_bits(text in formula(), points in prop::collection::vec(place(), 0..70)) {
+        let formula = read(&text);
+        let (x, y): (Vec<f64>, Vec<f64>) = points.iter().copied().unzip();
+        let (mut value, mut along_x, mut along_y) = (vec![7.0; x.len()], vec![7.0; x.len()], vec![7.0; x.len()]);
+        formula.slopes(&[&x, &y], &mut value, &mut [&mut along_x, &mut along_y]);
+        let names = formula.variables().len();
+        for (lane, (x, y)) in points.into_iter().enumerate() {
+            let mut gradient = [0.0; 2];
+            let alone = formula.slope(&[x, y][..names], &mut gradient[..names]);
+            prop_assert!(same(value[lane], alone), "{} at {}, {}: {} and {}", text, x, y, value[lane], alone);
+            for (many, one) in [along_x[lane], along_y[lane]].into_iter().zip(gradient).take(names) {
+                prop_assert!(same(many, one), "{} at {}, {}: slope {} and {}", text, x, y, many, one);
             }
         }
     }

@@ -117,6 +117,26 @@ impl Formula {
         result.value
     }
 
+    /// The values at many points, and the exact slopes along each variable: what [`slope`](Self::slope) gives for each
+    /// of them, to the bit.
+    ///
+    /// `point` and `gradient` have one list for each variable; every list has as many numbers as `value`. What is too
+    /// short or missing counts as 0.
+    #[cfg(feature = "whole")]
+    pub fn slopes(&self, point: &[&[f64]], value: &mut [f64], gradient: &mut [&mut [f64]]) {
+        match gradient {
+            [x, y, ..] if self.two() => self.tape.run_many(point, value, [x, y]),
+            [x, ..] => self.tape.run_many(point, value, [x]),
+            [] => self.tape.run_many(point, value, []),
+        }
+    }
+
+    /// About how long one of many such evaluations takes, in nanoseconds.
+    #[cfg(feature = "whole")]
+    pub fn cost(&self) -> u64 {
+        self.tape.cost()
+    }
+
     /// The second derivatives at `point`, row by row: f″ of x alone; of x and y along xx, xy, yx, yy.
     pub fn curvature(&self, point: &[f64]) -> Vec<f64> {
         let bend = |along| self.tape.run::<Jet>(point, along).bend;

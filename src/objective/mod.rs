@@ -17,6 +17,8 @@ pub use model::{MOST_DEGREE, Model};
 pub use sketch::Sketch;
 pub use typed::Typed;
 
+use crate::formula::Formula;
+
 /// A function of parameters, the mean of its samples' functions.
 pub trait Objective {
     /// The names of the parameters, in the order of a point's coordinates: `x`, `y` for a typed f.
@@ -51,6 +53,11 @@ pub trait Objective {
     /// Whether the gradient at `point` is surely longer than `length`. It need not know, as above.
     fn is_steeper(&self, _point: &[f64], _length: f64) -> bool {
         false
+    }
+
+    /// The typed formula, where it is one.
+    fn formula(&self) -> Option<&Formula> {
+        None
     }
 
     /// The model and its data, where there are any.

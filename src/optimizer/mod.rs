@@ -10,6 +10,8 @@ mod adam;
 mod adamax;
 mod gd;
 mod lion;
+#[cfg(feature = "whole")]
+mod many;
 mod momentum;
 mod nadam;
 mod radam;
@@ -17,6 +19,8 @@ mod rmsprop;
 mod rprop;
 mod settings;
 
+#[cfg(feature = "whole")]
+pub use many::Lanes;
 pub use settings::{Hyper, Kind, Settings};
 
 /// The move of one parameter, and what the rule remembers of it afterwards.
@@ -70,6 +74,44 @@ macro_rules! rules {
                     (_, slot) => (0.0, slot),
                 }
             }
+
+            /// The memory of one parameter in each of many runs, before the first update.
+            #[cfg(feature = "whole")]
+            fn blanks(self, runs: usize) -> Slots {
+                match self {
+                    $(Self::$kind(_) => Slots::$kind(vec![$module::Memory::default(); runs]),)+
+                }
+            }
+
+            /// One update of one parameter in each of many runs. `slots` was made by this rule's `blanks`.
+            #[cfg(feature = "whole")]
+            fn update_many(self, slots: &mut Slots, decay: Decay, lanes: &mut Lanes) {
+                match (self, slots) {
+                    $((Self::$kind(rule), Slots::$kind(memory)) => {
+                        many::update(lanes, memory, decay, |memory, gradient, rate| rule.update(memory, gradient, rate));
+                    })+
+                    _ => {}
+                }
+            }
+        }
+
+        /// What a rule remembers of one parameter in each of many runs.
+        #[cfg(feature = "whole")]
+        #[derive(Clone, Debug)]
+        enum Slots {
+            $($kind(Vec<$module::Memory>),)+
+        }
+
+        #[cfg(feature = "whole")]
+        impl Slots {
+            /// Takes out one run's; the last run's takes its place.
+            fn swap_remove(&mut self, run: usize) {
+                match self {
+                    $(Self::$kind(memory) => {
+                        memory.swap_remove(run);
+                    })+
+                }
+            }
         }
     };
 }
@@ -92,6 +134,36 @@ rules! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Memory {
     slots: Vec<Slot>,
+}
+
+/// What an optimizer remembers of many runs, of one parameter in each.
+#[cfg(feature = "whole")]
+#[derive(Clone, Debug)]
+pub struct Memories {
+    slots: Slots,
+}
+
+#[cfg(feature = "whole")]
+impl Memories {
+    /// Forgets a run; the last one takes its place.
+    pub fn swap_remove(&mut self, run: usize) {
+        self.slots.swap_remove(run);
+    }
+}
+
+#[cfg(feature = "whole")]
+impl Optimizer {
+    /// The memory of one parameter in each of `runs` runs, before their first update.
+    pub fn memories(&self, runs: usize) -> Memories {
+        Memories {
+            slots: self.rule.blanks(runs),
+        }
+    }
+
+    /// One update of that parameter in each of the runs, as [`update`](Self::update) makes it.
+    pub fn update_many(&self, memories: &mut Memories, lanes: &mut Lanes) {
+        self.rule.update_many(&mut memories.slots, self.decay, lanes);
+    }
 }
 
 impl Optimizer {
