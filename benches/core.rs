@@ -9,7 +9,7 @@ use downhill::{
     plot::{Picture, Stage},
     scene,
     scene::Scene,
-    trainer::Run,
+    trainer::{Flock, Plan, Run, Runner},
 };
 use std::{fmt::Write, hint::black_box, time::Instant};
 
@@ -129,7 +129,62 @@ fn progress(name: &str, link: &str) {
     measure("  the same while dragging", 20, || Progress::of(&runs, 64));
 }
 
+/// A map of 320 starts × 200 rates, at most 200 updates each: all of a row at once, and one run after the other.
+fn map(name: &str, link: &str) {
+    let scene = open(link);
+    let objective = scene.objective();
+    let share = |place: u32, of: u32| f64::from(place) / f64::from(of - 1);
+    let starts: Vec<f64> = (0..320).map(|column| -2.5 + 5.0 * share(column, 320)).collect();
+    let rates: Vec<f64> = (0..200)
+        .map(|row| libm::pow(10.0, -3.0 + 3.0 * share(row, 200)))
+        .collect();
+    measure(name, 5, || {
+        let mut updates = 0;
+        for rate in &rates {
+            let mut flock = Flock::new(&objective, &scene.plan, &starts, &[*rate; 320]);
+            flock.extend(u64::MAX);
+            updates += flock.endings().iter().map(|ending| ending.step).sum::<u64>();
+        }
+        updates
+    });
+    measure("  the same, one run after the other", 3, || {
+        let mut updates = 0;
+        for rate in &rates {
+            let plan = Plan {
+                rate: *rate,
+                ..scene.plan.clone()
+            };
+            for start in &starts {
+                let mut run = Runner::new(objective.clone(), plan.clone(), &[*start]);
+                while run.end().is_none() {
+                    run.advance();
+                }
+                updates += run.state().step;
+            }
+        }
+        updates
+    });
+}
+
+fn maps() {
+    map(
+        "map of 64000 runs, gd, a quartic",
+        "f=x^4-3x^2%2Bx&stop=steps:200,grad:1e-6",
+    );
+    map(
+        "map of 64000 runs, momentum, a quartic",
+        "f=x^4-3x^2%2Bx&opt=momentum&stop=steps:200,grad:1e-6",
+    );
+    map(
+        "map of 64000 runs, gd, sin(3x)+x^2/5",
+        "f=sin(3x)%2Bx^2/5&stop=steps:200,grad:1e-6",
+    );
+}
+
 fn main() {
+    if std::env::args().any(|argument| argument == "maps") {
+        return maps();
+    }
     if std::env::args().any(|argument| argument == "sgd") {
         println!("{}", sgd());
         return;
@@ -138,6 +193,7 @@ fn main() {
         "mini-batch SGD, a line, n = 10 000, batch 32       {:>7.2} ns a sample",
         sgd()
     );
+    maps();
     let quartic = "f=x^4-3x^2%2Bx&start=2.2&lr=0.001&stop=steps:1000";
     measure("link to scene", 500, || open(quartic));
     let scene = open(quartic);
