@@ -14,7 +14,7 @@ pub struct Lanes<'a> {
 }
 
 /// One update of every lane: what [`super::Optimizer::update`] makes of each, to the bit.
-#[inline(always)]
+#[inline]
 pub(super) fn update<M: Copy>(
     lanes: &mut Lanes,
     memory: &mut [M],
@@ -37,7 +37,7 @@ pub(super) fn update<M: Copy>(
     }
 }
 
-#[inline(always)]
+#[inline]
 fn each<M: Copy>(lanes: &mut Lanes, memory: &mut [M], step: impl Fn(f64, M, f64, f64) -> Moved<M>) {
     let of_all = lanes.point.iter_mut().zip(memory);
     for ((x, m), (&g, &rate)) in of_all.zip(lanes.gradient.iter().zip(lanes.rate)) {

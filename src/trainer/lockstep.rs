@@ -196,7 +196,7 @@ impl Lockstep {
         }
         for rule in &self.plan.stop {
             any |= match *rule {
-                Rule::Loss(loss) => self.losses.iter().fold(false, |any, own| any | (*own <= loss)),
+                Rule::Loss(loss) => self.losses.iter().fold(false, |any, own| (*own <= loss) | any),
                 // A gradient is no shorter than any of its components.
                 Rule::Grad(tolerance) => self.parameters.first().is_some_and(|parameter| {
                     let short = |g: &f64| (g.abs() <= tolerance) | g.is_nan();

@@ -29,7 +29,7 @@ impl<const D: usize> Block<D> {
     };
 
     /// Each lane's value through a function, by the chain rule: `f` gives its value and its derivative.
-    #[inline(always)]
+    #[inline]
     fn through(&mut self, f: impl Fn(f64) -> (f64, f64)) {
         for lane in 0..LANES {
             let (value, first) = f(self.value[lane]);
@@ -41,7 +41,7 @@ impl<const D: usize> Block<D> {
     }
 
     /// The same for a function that may be constant near the lane's value: then it has no slope.
-    #[inline(always)]
+    #[inline]
     fn through_some(&mut self, f: impl Fn(f64) -> (f64, Option<f64>)) {
         for lane in 0..LANES {
             let (value, first) = f(self.value[lane]);
@@ -236,7 +236,7 @@ fn unary<const D: usize>(instruction: Instruction, a: &mut Block<D>) {
 }
 
 /// x to the power C, and its derivative.
-#[inline(always)]
+#[inline]
 fn raised_to<const C: u8>(x: f64) -> (f64, f64) {
     let c = f64::from(C);
     (power(x, c), power(x, c - 1.0) * c)
