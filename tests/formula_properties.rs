@@ -1,6 +1,6 @@
 //! Properties that hold for every formula: text and tree agree, all derivatives agree, nothing panics.
 
-use downhill::formula::{Formula, Tree, Variable};
+use downhill::formula::{Formula, Parts, Tree, Variable};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -221,7 +221,22 @@ proptest! {
         let formula = read(&text);
         let (x, y): (Vec<f64>, Vec<f64>) = points.iter().copied().unzip();
         let (mut value, mut along_x, mut along_y) = (vec![7.0; x.len()], vec![7.0; x.len()], vec![7.0; x.len()]);
-        formula.slopes(&[&x, &y], &mut value, &mut [&mut along_x, &mut along_y]);
+        if let Some(mut block) = formula.block::<1>() {
+            block.parts().points[0][..x.len()].copy_from_slice(&x);
+            block.run(x.len());
+            let Parts { values, slopes, .. } = block.parts();
+            value.copy_from_slice(&values[..x.len()]);
+            along_x.copy_from_slice(&slopes[0][..x.len()]);
+        } else if let Some(mut block) = formula.block::<2>() {
+            let Parts { points, .. } = block.parts();
+            points[0][..x.len()].copy_from_slice(&x);
+            points[1][..x.len()].copy_from_slice(&y);
+            block.run(x.len());
+            let Parts { values, slopes, .. } = block.parts();
+            value.copy_from_slice(&values[..x.len()]);
+            along_x.copy_from_slice(&slopes[0][..x.len()]);
+            along_y.copy_from_slice(&slopes[1][..x.len()]);
+        }
         let names = formula.variables().len();
         for (lane, (x, y)) in points.into_iter().enumerate() {
             let mut gradient = [0.0; 2];

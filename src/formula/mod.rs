@@ -39,6 +39,8 @@ mod tree;
 pub use error::FormulaError;
 pub use mathml::mathml_of_text;
 pub use name::{Constant, Function, Variable};
+#[cfg(feature = "whole")]
+pub use tape::{Block, LANES, Lanes, Parts};
 pub use tree::{Node, Tree};
 
 use crate::number::Jet;
@@ -117,24 +119,11 @@ impl Formula {
         result.value
     }
 
-    /// The values at many points, and the exact slopes along each variable: what [`slope`](Self::slope) gives for each
-    /// of them, to the bit.
-    ///
-    /// `point` and `gradient` have one list for each variable; every list has as many numbers as `value`. What is too
-    /// short or missing counts as 0.
+    /// The formula ready to be evaluated at up to [`LANES`] points at once, where `S` is how many variables it has;
+    /// `None` for any other `S`. Values and slopes are those of [`slope`](Self::slope), to the bit.
     #[cfg(feature = "whole")]
-    pub fn slopes(&self, point: &[&[f64]], value: &mut [f64], gradient: &mut [&mut [f64]]) {
-        match gradient {
-            [x, y, ..] if self.two() => self.tape.run_many(point, value, [x, y]),
-            [x, ..] => self.tape.run_many(point, value, [x]),
-            [] => self.tape.run_many(point, value, []),
-        }
-    }
-
-    /// About how long one of many such evaluations takes, in nanoseconds.
-    #[cfg(feature = "whole")]
-    pub fn cost(&self) -> u64 {
-        self.tape.cost()
+    pub fn block<const S: usize>(&self) -> Option<Block<S>> {
+        (S == self.variables().len()).then(|| Block::new(&self.tape))
     }
 
     /// The second derivatives at `point`, row by row: f″ of x alone; of x and y along xx, xy, yx, yy.

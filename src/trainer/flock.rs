@@ -1,7 +1,7 @@
 //! Many runs at once that differ in nothing but start and rate.
 
 use super::{lockstep::Lockstep, plan::Plan, runner::Runner, share, stop::Reason};
-use crate::objective::Objective;
+use crate::{formula::Formula, objective::Objective};
 use std::rc::Rc;
 
 /// Where one of many runs is.
@@ -26,8 +26,10 @@ pub struct Flock {
 
 #[derive(Clone)]
 enum Kind {
-    /// Of a typed f: all of them together.
-    Typed(Box<Lockstep>),
+    /// Of a typed f(x): many at a time.
+    One(Box<Lockstep<1>>),
+    /// Of a typed f(x, y).
+    Two(Box<Lockstep<2>>),
     /// Over data: one after the other.
     Data(Vec<Runner>),
 }
@@ -38,25 +40,37 @@ impl Flock {
     pub fn new(objective: &Rc<dyn Objective>, plan: &Plan, starts: &[f64], rates: &[f64]) -> Self {
         let count = objective.parameters().len();
         let at = |run: usize, place: usize| starts.get(run * count + place).copied().unwrap_or(0.0);
-        let kind = if let Some(formula) = objective.formula() {
-            let of = |place| (0..rates.len()).map(|run| at(run, place)).collect();
-            let starts: Vec<Vec<f64>> = (0..count).map(of).collect();
-            Kind::Typed(Box::new(Lockstep::new(formula, plan, &starts, rates)))
-        } else {
-            let of = |(run, &rate)| {
-                let plan = Plan { rate, ..plan.clone() };
-                let start: Vec<f64> = (0..count).map(|place| at(run, place)).collect();
-                Runner::new(objective.clone(), plan, &start)
+        let formula = objective.formula();
+        if let Some(block) = formula.and_then(Formula::block::<1>) {
+            let starts: Vec<[f64; 1]> = (0..rates.len()).map(|run| [at(run, 0)]).collect();
+            let lockstep = Lockstep::new(block, plan, &starts, rates);
+            return Self {
+                kind: Kind::One(Box::new(lockstep)),
             };
-            Kind::Data(rates.iter().enumerate().map(of).collect())
+        }
+        if let Some(block) = formula.and_then(Formula::block::<2>) {
+            let starts: Vec<[f64; 2]> = (0..rates.len()).map(|run| [at(run, 0), at(run, 1)]).collect();
+            let lockstep = Lockstep::new(block, plan, &starts, rates);
+            return Self {
+                kind: Kind::Two(Box::new(lockstep)),
+            };
+        }
+        let of = |(run, &rate)| {
+            let plan = Plan { rate, ..plan.clone() };
+            let start: Vec<f64> = (0..count).map(|place| at(run, place)).collect();
+            Runner::new(objective.clone(), plan, &start)
         };
-        Self { kind }
+        let lanes = rates.iter().enumerate().map(of).collect();
+        Self {
+            kind: Kind::Data(lanes),
+        }
     }
 
     /// Goes on with all of them, for about as long as it takes to look at `work` samples; true when all have ended.
     pub fn extend(&mut self, work: u64) -> bool {
         let lanes = match &mut self.kind {
-            Kind::Typed(lockstep) => return lockstep.extend(work),
+            Kind::One(lockstep) => return lockstep.extend(work),
+            Kind::Two(lockstep) => return lockstep.extend(work),
             Kind::Data(lanes) => lanes,
         };
         let mut left = work;
@@ -75,7 +89,8 @@ impl Flock {
     /// How many there are.
     pub fn len(&self) -> usize {
         match &self.kind {
-            Kind::Typed(lockstep) => lockstep.len(),
+            Kind::One(lockstep) => lockstep.endings().len(),
+            Kind::Two(lockstep) => lockstep.endings().len(),
             Kind::Data(lanes) => lanes.len(),
         }
     }
@@ -98,7 +113,8 @@ impl Flock {
             }
         };
         match &self.kind {
-            Kind::Typed(lockstep) => lockstep.endings(),
+            Kind::One(lockstep) => lockstep.endings().to_vec(),
+            Kind::Two(lockstep) => lockstep.endings().to_vec(),
             Kind::Data(lanes) => lanes.iter().map(of).collect(),
         }
     }

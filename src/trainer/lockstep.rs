@@ -1,253 +1,299 @@
-//! Runs of one typed f that differ in start and rate, one update of all of them after the other.
+//! Runs of one typed f that differ in start and rate, a crew of them at a time, all of the crew by one update after the
+//! other.
 //!
-//! Everything that belongs to a run lies beside the same of the others, so that the arithmetic of an update is done in
-//! vectors. A run that has ended is taken out, and the last one takes its place: what is left stays dense.
+//! What belongs to a run lies beside the same of the others, so that the arithmetic of an update is done in vectors. A
+//! run that has ended is taken out, and the last one takes its place: what is left stays dense.
 
 use super::{
     flock::Ending,
     plan::Plan,
+    state,
     stop::{LIMIT, MOST_STEPS, Reason, Rule},
 };
 use crate::{
-    formula::Formula,
-    optimizer::{Lanes, Memories, Optimizer},
+    formula::{Block, LANES, Parts},
+    optimizer::{self, Memories, Optimizer},
     random::{Purpose, Random},
 };
 
-/// Runs that go on, and the endings of those that do not.
+/// How many runs are asked at once whether one of them may have ended.
+const GROUP: usize = 16;
+
+/// Runs over `S` parameters: those that have ended, those at work, and those that wait.
 #[derive(Clone)]
-pub(super) struct Lockstep {
-    formula: Formula,
+pub(super) struct Lockstep<const S: usize> {
     plan: Plan,
     optimizer: Optimizer,
+    limits: Limits,
+    /// Of every run, by its number.
+    bases: Vec<f64>,
+    endings: Vec<Ending>,
+    /// The first run that waits.
+    next: usize,
+    crew: Crew<S>,
+}
+
+/// The runs at work.
+#[derive(Clone)]
+struct Crew<const S: usize> {
     /// Updates made so far.
     step: u64,
-    /// For each run that goes on, its number.
+    /// Their numbers; everything below stands in their order.
     runs: Vec<usize>,
-    /// Their base rates, and those of the next update.
     bases: Vec<f64>,
+    /// The rates of the next update.
     rates: Vec<f64>,
-    /// Their losses.
-    losses: Vec<f64>,
-    /// One for each parameter.
-    parameters: Vec<Parameter>,
-    /// By their numbers.
-    endings: Vec<Ending>,
+    /// Their points, losses and gradients.
+    block: Block<S>,
+    memories: [Memories; S],
 }
 
-/// One parameter of every run that goes on.
-#[derive(Clone)]
-struct Parameter {
-    point: Vec<f64>,
-    gradient: Vec<f64>,
-    memory: Memories,
+/// What a run does not reach while it goes on, if no rule counts.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// Its gradient is longer.
+    gradient: f64,
+    /// Its loss is higher.
+    loss: f64,
 }
 
-impl Lockstep {
-    /// The runs at their starts: one for each of `rates`, with a start for each parameter.
-    pub(super) fn new(formula: &Formula, plan: &Plan, starts: &[Vec<f64>], rates: &[f64]) -> Self {
+impl<const S: usize> Lockstep<S> {
+    /// The runs at their starts: one for each of `rates`, where the other numbers of `starts` are each run's parameters.
+    pub(super) fn new(block: Block<S>, plan: &Plan, starts: &[[f64; S]], rates: &[f64]) -> Self {
         let optimizer = Optimizer::new(&plan.settings);
-        let count = rates.len();
-        let parameters = starts
-            .iter()
-            .map(|start| Parameter {
-                point: start.clone(),
-                gradient: vec![0.0; count],
-                memory: optimizer.memories(count),
-            })
-            .collect();
-        let mut lockstep = Self {
-            formula: formula.clone(),
+        let endings = (0..rates.len()).map(|run| {
+            let start = starts.get(run).map_or(&[][..], |start| start);
+            let at = |place: usize| start.get(place).copied().unwrap_or(0.0);
+            Ending {
+                step: 0,
+                reason: None,
+                place: [at(0), at(1)],
+                loss: f64::INFINITY,
+            }
+        });
+        Self {
+            limits: Limits::new(&plan.stop),
+            bases: rates.to_vec(),
+            endings: endings.collect(),
+            next: 0,
+            crew: Crew {
+                step: 0,
+                runs: Vec::new(),
+                bases: Vec::new(),
+                rates: Vec::new(),
+                block,
+                memories: std::array::from_fn(|_| optimizer.memories(0)),
+            },
             plan: plan.clone(),
             optimizer,
-            step: 0,
-            runs: (0..count).collect(),
-            bases: rates.to_vec(),
-            rates: rates.to_vec(),
-            losses: vec![0.0; count],
-            parameters,
-            endings: Vec::new(),
-        };
-        lockstep.look();
-        lockstep.endings = (0..count).map(|lane| lockstep.ending(lane, None)).collect();
-        lockstep.settle();
-        lockstep
-    }
-
-    /// Goes on for about `work` nanoseconds; true when all have ended.
-    pub(super) fn extend(&mut self, work: u64) -> bool {
-        let each = 2 + self.formula.cost();
-        let mut left = work;
-        while !self.runs.is_empty() && left > 0 {
-            left = left.saturating_sub(20 + each * self.runs.len() as u64);
-            self.advance();
         }
-        self.runs.is_empty()
     }
 
-    /// How many there are.
-    pub(super) const fn len(&self) -> usize {
-        self.endings.len()
+    /// Goes on for about `work` units, of which a machine of 2020 does one in a nanosecond; true when all have ended.
+    pub(super) fn extend(&mut self, work: u64) -> bool {
+        let each = 2 + self.crew.block.cost() + self.optimizer.cost();
+        let mut left = work;
+        loop {
+            if self.crew.runs.is_empty() {
+                if self.next == self.endings.len() {
+                    return true;
+                }
+                self.muster();
+            } else if left == 0 {
+                self.report();
+                return false;
+            } else {
+                self.advance();
+            }
+            left = left.saturating_sub(50 + each * self.crew.runs.len() as u64);
+        }
     }
 
     /// Where the runs are, by their numbers.
-    pub(super) fn endings(&self) -> Vec<Ending> {
-        let mut all = self.endings.clone();
-        for (lane, &run) in self.runs.iter().enumerate() {
-            all[run] = self.ending(lane, None);
-        }
-        all
+    pub(super) fn endings(&self) -> &[Ending] {
+        &self.endings
     }
 
-    /// One update of every run that goes on.
+    /// Sets the next runs to work.
+    fn muster(&mut self) {
+        let end = self.endings.len().min(self.next + LANES);
+        let crew = &mut self.crew;
+        crew.step = 0;
+        crew.runs = (self.next..end).collect();
+        crew.bases = self.bases[self.next..end].to_vec();
+        crew.rates.clone_from(&crew.bases);
+        crew.memories = std::array::from_fn(|_| self.optimizer.memories(crew.runs.len()));
+        let Parts { points, .. } = crew.block.parts();
+        for (lane, ending) in self.endings[self.next..end].iter().enumerate() {
+            for (coordinate, place) in points.iter_mut().zip(ending.place) {
+                coordinate[lane] = place;
+            }
+        }
+        self.next = end;
+        self.look();
+    }
+
+    /// Makes one update of every run at work.
     fn advance(&mut self) {
-        self.step += 1;
-        if self.plan.noise > 0.0 {
+        let (plan, crew) = (&self.plan, &mut self.crew);
+        crew.step += 1;
+        let count = crew.runs.len();
+        set_rates(plan, crew.step, &crew.bases, &mut crew.rates);
+        let Parts { points, slopes, .. } = crew.block.parts();
+        if plan.noise > 0.0 {
             // The runs have one seed, and so the same noise.
-            let mut random = Random::stream(self.plan.seed, Purpose::Noise, self.step);
-            for parameter in &mut self.parameters {
-                let noise = self.plan.noise * random.normal();
-                for g in &mut parameter.gradient {
-                    *g += noise;
+            let mut random = Random::stream(plan.seed, Purpose::Noise, crew.step);
+            for slopes in &mut *slopes {
+                let noise = plan.noise * random.normal();
+                for slope in &mut slopes[..count] {
+                    *slope += noise;
                 }
             }
         }
-        self.set_rates();
-        for parameter in &mut self.parameters {
+        for ((point, gradient), memories) in points.iter_mut().zip(slopes).zip(&mut crew.memories) {
             self.optimizer.update_many(
-                &mut parameter.memory,
-                &mut Lanes {
-                    point: &mut parameter.point,
-                    gradient: &parameter.gradient,
-                    rate: &self.rates,
+                memories,
+                &mut optimizer::Lanes {
+                    point: &mut point[..count],
+                    gradient: &gradient[..count],
+                    rate: &crew.rates,
                 },
             );
         }
         self.look();
-        self.settle();
     }
 
-    /// The rates of the update that leads to this step.
-    fn set_rates(&mut self) {
-        let plan = &self.plan;
-        let changed = plan.rate_log.iter().any(|change| change.step <= self.step);
-        if changed {
-            self.rates.fill(plan.rate_of(self.step));
-        } else if !plan.schedule.is_constant() {
-            for (rate, &base) in self.rates.iter_mut().zip(&self.bases) {
-                *rate = plan.schedule.rate(base, self.step - 1);
-            }
-        }
-    }
-
-    /// Computes losses and gradients.
+    /// Computes losses and gradients, and takes out the runs that have ended.
     fn look(&mut self) {
-        match self.parameters.as_mut_slice() {
-            [x] => {
-                let (point, gradient) = (&x.point, &mut x.gradient);
-                self.formula.slopes(&[point], &mut self.losses, &mut [gradient]);
-            }
-            [x, y] => {
-                let (points, gradients) = ([&x.point[..], &y.point], [&mut x.gradient[..], &mut y.gradient]);
-                let mut gradients = gradients;
-                self.formula.slopes(&points, &mut self.losses, &mut gradients);
-            }
-            _ => {}
-        }
-    }
-
-    /// Takes out the runs that have ended at this step.
-    fn settle(&mut self) {
-        let all = self.step >= MOST_STEPS
-            || self.plan.stop.iter().any(|rule| match *rule {
-                Rule::Steps(count) | Rule::Epochs(count) => self.step >= count,
-                _ => false,
-            });
-        if !all && !self.may_end() {
-            return;
-        }
-        // From the last to the first: the one that takes a place has been looked at.
-        for lane in (0..self.runs.len()).rev() {
-            let Some(reason) = self.reason(lane) else { continue };
-            let ending = self.ending(lane, Some(reason));
-            self.endings[self.runs[lane]] = ending;
-            self.runs.swap_remove(lane);
-            for list in [&mut self.bases, &mut self.rates, &mut self.losses] {
-                list.swap_remove(lane);
-            }
-            for parameter in &mut self.parameters {
-                parameter.point.swap_remove(lane);
-                parameter.gradient.swap_remove(lane);
-                parameter.memory.swap_remove(lane);
-            }
-        }
-    }
-
-    /// Whether some run may have ended by what is particular to it: surely not if this is false.
-    fn may_end(&self) -> bool {
-        // Without branches, so that it is done in vectors.
-        let beyond = |list: &[f64]| {
-            list.iter()
-                .fold(false, |any, value| any | (value.abs() > LIMIT) | value.is_nan())
-        };
-        let mut any = beyond(&self.losses);
-        for parameter in &self.parameters {
-            any |= beyond(&parameter.point);
-        }
-        for rule in &self.plan.stop {
-            any |= match *rule {
-                Rule::Loss(loss) => self.losses.iter().fold(false, |any, own| (*own <= loss) | any),
-                // A gradient is no shorter than any of its components.
-                Rule::Grad(tolerance) => self.parameters.first().is_some_and(|parameter| {
-                    let short = |g: &f64| (g.abs() <= tolerance) | g.is_nan();
-                    parameter.gradient.iter().fold(false, |any, g| any | short(g))
-                }),
-                _ => false,
-            };
-        }
-        any
-    }
-
-    /// Why a run ends at this step, if it does.
-    fn reason(&self, lane: usize) -> Option<Reason> {
-        let sound = |value: f64| value.abs() <= LIMIT; // false for NaN
-        let whole = sound(self.losses[lane])
-            && self
-                .parameters
+        let crew = &mut self.crew;
+        let count = crew.runs.len();
+        crew.block.run(count);
+        let step = crew.step;
+        let counted = step >= MOST_STEPS
+            || self
+                .plan
+                .stop
                 .iter()
-                .all(|parameter| sound(parameter.point[lane]));
-        if !whole {
+                .any(|rule| matches!(*rule, Rule::Steps(last) | Rule::Epochs(last) if step >= last));
+        // From the last to the first, so that whatever takes an ended run's place has been looked at.
+        for group in (0..count.div_ceil(GROUP)).rev() {
+            let lanes = group * GROUP..(group * GROUP + GROUP);
+            if counted || self.limits.may_end(crew.block.parts(), lanes.clone()) {
+                for lane in (lanes.start..lanes.end.min(count)).rev() {
+                    if let Some(reason) = crew.reason(&self.plan.stop, lane) {
+                        self.endings[crew.runs[lane]] = crew.ending(lane, Some(reason));
+                        crew.take_out(lane);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Writes down where the runs at work are.
+    fn report(&mut self) {
+        for lane in 0..self.crew.runs.len() {
+            self.endings[self.crew.runs[lane]] = self.crew.ending(lane, None);
+        }
+    }
+}
+
+/// The rates of the update that leads to `step`.
+fn set_rates(plan: &Plan, step: u64, bases: &[f64], rates: &mut [f64]) {
+    if plan.rate_log.iter().any(|change| change.step <= step) {
+        rates.fill(plan.rate_of(step));
+    } else if !plan.schedule.is_constant() {
+        // A schedule may take powers; runs side by side often have the same rate.
+        let mut known = (f64::NAN, f64::NAN);
+        for (rate, &base) in rates.iter_mut().zip(bases) {
+            if base != known.0 {
+                known = (base, plan.schedule.rate(base, step - 1));
+            }
+            *rate = known.1;
+        }
+    }
+}
+
+impl Limits {
+    fn new(rules: &[Rule]) -> Self {
+        let (mut gradient, mut loss) = (-1.0_f64, f64::NEG_INFINITY);
+        for rule in rules {
+            match *rule {
+                Rule::Grad(tolerance) => gradient = gradient.max(tolerance),
+                Rule::Loss(level) => loss = loss.max(level),
+                Rule::Steps(_) | Rule::Epochs(_) | Rule::Acc(_) => {}
+            }
+        }
+        Self { gradient, loss }
+    }
+
+    /// Whether a run of the group may have ended by what is particular to it; surely not, if this is false.
+    fn may_end<const S: usize>(self, parts: Parts<S>, lanes: std::ops::Range<usize>) -> bool {
+        let (values, points, slopes) = (&parts.values[lanes.clone()], parts.points, parts.slopes);
+        let points = points.each_ref().map(|all| &all[lanes.clone()]);
+        let slopes = slopes.each_ref().map(|all| &all[lanes.clone()]);
+        // Without branches and on whole words, so that it is done in vectors.
+        let mut any = 0;
+        for lane in 0..GROUP {
+            let value = values[lane];
+            // None is larger than their sum. What is not a number goes on with nothing.
+            let size = points.iter().fold(value.abs(), |sum, x| sum + x[lane].abs());
+            // A gradient is no shorter than any of its components.
+            let steep = slopes
+                .iter()
+                .fold(false, |any, g| any | (g[lane].abs() > self.gradient));
+            any |= u64::from(!((size <= LIMIT) & steep & (value > self.loss)));
+        }
+        any != 0
+    }
+}
+
+impl<const S: usize> Crew<S> {
+    /// Why a run ends at this step, if it does: what [`super::Runner`] would say.
+    fn reason(&mut self, rules: &[Rule], lane: usize) -> Option<Reason> {
+        let step = self.step;
+        let Parts {
+            points,
+            values,
+            slopes,
+        } = self.block.parts();
+        let sound = |value: f64| value.abs() <= LIMIT; // false for NaN
+        let loss = values[lane];
+        if !sound(loss) || !points.iter().all(|point| sound(point[lane])) {
             return Some(Reason::Diverged);
         }
-        let fired = self.plan.stop.iter().find_map(|rule| match *rule {
-            Rule::Steps(count) => (self.step >= count).then_some(Reason::Steps),
-            Rule::Epochs(count) => (self.step >= count).then_some(Reason::Epochs),
-            Rule::Loss(loss) => (self.losses[lane] <= loss).then_some(Reason::Loss),
-            Rule::Grad(tolerance) => (self.gradient_norm(lane) <= tolerance).then_some(Reason::Grad),
+        let fired = rules.iter().find_map(|rule| match *rule {
+            Rule::Steps(count) => (step >= count).then_some(Reason::Steps),
+            Rule::Epochs(count) => (step >= count).then_some(Reason::Epochs),
+            Rule::Loss(level) => (loss <= level).then_some(Reason::Loss),
+            Rule::Grad(tolerance) => {
+                let gradient = slopes.each_ref().map(|slopes| slopes[lane]);
+                (state::norm(&gradient) <= tolerance).then_some(Reason::Grad)
+            }
             Rule::Acc(_) => None,
         });
-        fired.or_else(|| (self.step >= MOST_STEPS).then_some(Reason::Steps))
+        fired.or_else(|| (step >= MOST_STEPS).then_some(Reason::Steps))
     }
 
-    fn gradient_norm(&self, lane: usize) -> f64 {
-        match self.parameters.as_slice() {
-            [x] => x.gradient[lane].abs(),
-            [x, y] => super::state::norm(&[x.gradient[lane], y.gradient[lane]]),
-            _ => 0.0,
-        }
-    }
-
-    fn ending(&self, lane: usize, reason: Option<Reason>) -> Ending {
-        let at = |place: usize| {
-            self.parameters
-                .get(place)
-                .map_or(0.0, |parameter| parameter.point[lane])
-        };
+    fn ending(&mut self, lane: usize, reason: Option<Reason>) -> Ending {
+        let step = self.step;
+        let Parts { points, values, .. } = self.block.parts();
+        let at = |place: usize| points.get(place).map_or(0.0, |point| point[lane]);
         Ending {
-            step: self.step,
+            step,
             reason,
             place: [at(0), at(1)],
-            loss: self.losses[lane],
+            loss: values[lane],
         }
+    }
+
+    /// Takes a run out; the last one takes its place.
+    fn take_out(&mut self, lane: usize) {
+        self.runs.swap_remove(lane);
+        self.bases.swap_remove(lane);
+        self.rates.swap_remove(lane);
+        for memories in &mut self.memories {
+            memories.swap_remove(lane);
+        }
+        self.block.copy(self.runs.len(), lane);
     }
 }

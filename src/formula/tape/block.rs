@@ -1,263 +1,226 @@
-//! Evaluating a tape at many points at once: a stack of blocks instead of a stack of numbers.
+//! A tape evaluated over a block of points at once: values and slopes, as single evaluation gives them, to the bit.
 //!
-//! Each instruction is carried out for all lanes of a block before the next one is looked at, so that reading the tape
-//! costs next to nothing and the compiler uses vectors for what is plain arithmetic. Lane by lane these are the same
-//! operations in the same order as [`Jet`] makes them, without its second derivative: the results are the same bits.
+//! Each number of the stack is a block of lanes, and each instruction one loop over them, so that the compiler makes
+//! vectors of the lanes and what an instruction costs to read is shared among them. The arithmetic is that of
+//! [`Jet`], whose second derivative nobody stores here, so that the compiler leaves it out.
 
-use super::super::name::{Function, Variable};
-use super::{Instruction, Tape, functions};
-use crate::number::{Jet, Number, power};
-use core::array::from_fn;
+use super::super::name::Function;
+use super::terms::{self, Step};
+use super::{Instruction, Tape, binary, functions, unary};
+use crate::number::{Jet, Number};
 
-/// Lanes in a block. A block of values with its slopes is to stay in the first cache.
-const LANES: usize = 32;
+/// The most points of a block: enough that reading an instruction is cheap, few enough that all stays near.
+pub const LANES: usize = 256;
 
 /// One number for each lane.
-type Lanes = [f64; LANES];
+pub type Lanes = [f64; LANES];
 
-/// Values with their slopes along D variables.
-#[derive(Clone, Copy)]
-struct Block<const D: usize> {
-    value: Lanes,
-    slopes: [Lanes; D],
+/// A value and its slopes along the `S` variables, for each lane.
+#[derive(Clone)]
+pub(super) struct Numbers<const S: usize> {
+    pub value: Lanes,
+    pub slopes: [Lanes; S],
 }
 
-impl<const D: usize> Block<D> {
-    const ZERO: Self = Self {
-        value: [0.0; LANES],
-        slopes: [[0.0; LANES]; D],
-    };
+/// A compiled formula of `S` variables with the points it is evaluated at and what it made of them.
+#[derive(Clone)]
+pub struct Block<const S: usize> {
+    steps: Vec<Step>,
+    /// The coordinates, by variable.
+    points: [Lanes; S],
+    stack: Vec<Numbers<S>>,
+}
 
-    /// Each lane's value through a function, by the chain rule: `f` gives its value and its derivative.
-    #[inline]
-    fn through(&mut self, f: impl Fn(f64) -> (f64, f64)) {
-        for lane in 0..LANES {
-            let (value, first) = f(self.value[lane]);
-            self.value[lane] = value;
-            for slopes in &mut self.slopes {
-                slopes[lane] *= first;
-            }
-        }
-    }
+/// What a block holds, each of which may be written to.
+#[derive(Debug)]
+pub struct Parts<'a, const S: usize> {
+    /// The coordinates, by variable.
+    pub points: &'a mut [Lanes; S],
+    /// The values at the points of the last evaluation.
+    pub values: &'a mut Lanes,
+    /// The slopes there, by variable.
+    pub slopes: &'a mut [Lanes; S],
+}
 
-    /// The same for a function that may be constant near the lane's value: then it has no slope.
-    #[inline]
-    fn through_some(&mut self, f: impl Fn(f64) -> (f64, Option<f64>)) {
-        for lane in 0..LANES {
-            let (value, first) = f(self.value[lane]);
-            self.value[lane] = value;
-            for slopes in &mut self.slopes {
-                slopes[lane] = first.map_or(0.0, |first| first * slopes[lane]);
-            }
-        }
-    }
-
-    /// One lane as a jet.
-    fn jet(&self, lane: usize) -> Jet {
+impl<const S: usize> Numbers<S> {
+    fn get(&self, lane: usize) -> Jet {
         Jet {
             value: self.value[lane],
-            slopes: from_fn(|along| self.slopes.get(along).map_or(0.0, |slopes| slopes[lane])),
+            slopes: std::array::from_fn(|along| self.slopes.get(along).map_or(0.0, |slopes| slopes[lane])),
             bend: 0.0,
         }
     }
 
-    /// What is rare and full of cases, as the jets have it.
-    fn by_jets(&mut self, f: impl Fn(usize, Jet) -> Jet) {
-        for lane in 0..LANES {
-            let jet = f(lane, self.jet(lane));
-            self.value[lane] = jet.value;
-            for (slopes, slope) in self.slopes.iter_mut().zip(jet.slopes) {
-                slopes[lane] = slope;
-            }
+    fn set(&mut self, lane: usize, number: Jet) {
+        self.value[lane] = number.value;
+        for (to, slope) in self.slopes.iter_mut().zip(number.slopes) {
+            to[lane] = slope;
         }
     }
 }
 
-impl Tape {
-    /// The value at each of many points, and the slope along each of the first D variables.
-    ///
-    /// `point`, `value` and `slopes` have one number for each point; `point` holds the points' first coordinates, then
-    /// perhaps their second ones.
-    pub(in crate::formula) fn run_many<const D: usize>(
-        &self,
-        point: &[&[f64]],
-        value: &mut [f64],
-        slopes: [&mut [f64]; D],
-    ) {
-        let mut stack = vec![Block::<D>::ZERO; self.depth.max(1)];
-        let mut at = 0;
-        let mut slopes = slopes;
-        while at < value.len() {
-            let end = (at + LANES).min(value.len());
-            let mut here = [[0.0; LANES]; 2];
-            for (coordinate, all) in here.iter_mut().zip(point) {
-                if let Some(part) = all.get(at..end) {
-                    coordinate[..part.len()].copy_from_slice(part);
-                }
-            }
-            self.run_block(&here, &mut stack);
-            value[at..end].copy_from_slice(&stack[0].value[..end - at]);
-            for (to, from) in slopes.iter_mut().zip(&stack[0].slopes) {
-                to[at..end].copy_from_slice(&from[..end - at]);
-            }
-            at = end;
+impl<const S: usize> Block<S> {
+    /// The tape of a formula of `S` variables, 1 or 2, over points that are all 0.
+    pub(in crate::formula) fn new(tape: &Tape) -> Self {
+        let blank = Numbers {
+            value: [0.0; LANES],
+            slopes: [[0.0; LANES]; S],
+        };
+        Self {
+            steps: terms::gather(&tape.instructions, S == 1),
+            points: [[0.0; LANES]; S],
+            stack: vec![blank; tape.depth.max(1)],
         }
     }
 
-    fn run_block<const D: usize>(&self, point: &[Lanes; 2], stack: &mut [Block<D>]) {
+    /// Evaluates the formula at the first `lanes` points, at most [`LANES`]; the other lanes keep no meaning.
+    pub fn run(&mut self, lanes: usize) {
+        let lanes = lanes.min(LANES);
         let mut top = 0;
-        for &instruction in &self.instructions {
-            match instruction {
-                Instruction::Push(value) => {
-                    stack[top].value = [value; LANES];
-                    stack[top].slopes = [[0.0; LANES]; D];
+        for step in &self.steps {
+            match *step {
+                Step::Term(term) => {
+                    top += usize::from(term.opens);
+                    if let (Some(to), Some(x)) = (
+                        self.stack.get_mut(top - 1),
+                        self.points.get(term.variable.index()),
+                    ) {
+                        term.run(x, to, lanes);
+                    }
+                }
+                Step::Plain(Instruction::Push(value)) => {
+                    each(&mut self.stack[top], lanes, |_| Jet::constant(value));
                     top += 1;
                 }
-                Instruction::Load(variable) => {
-                    let along = variable.index();
-                    stack[top].value = point[along];
-                    for (own, slopes) in stack[top].slopes.iter_mut().enumerate() {
-                        *slopes = [if own == along { 1.0 } else { 0.0 }; LANES];
+                Step::Plain(Instruction::Load(variable)) => {
+                    let own = own::<S>(variable.mask());
+                    let to = &mut self.stack[top];
+                    for lane in 0..lanes {
+                        let value = self
+                            .points
+                            .get(variable.index())
+                            .map_or(f64::NAN, |points| points[lane]);
+                        to.set(lane, Jet::coordinate(value, own));
                     }
                     top += 1;
                 }
-                Instruction::Add
-                | Instruction::Subtract
-                | Instruction::Multiply
-                | Instruction::Divide
-                | Instruction::Raise
-                | Instruction::Min
-                | Instruction::Max => {
+                Step::Plain(
+                    instruction @ (Instruction::Add
+                    | Instruction::Subtract
+                    | Instruction::Multiply
+                    | Instruction::Divide
+                    | Instruction::Raise
+                    | Instruction::Min
+                    | Instruction::Max),
+                ) => {
                     top -= 1;
-                    let (below, above) = stack.split_at_mut(top);
-                    if let (Some(a), Some(b)) = (below.last_mut(), above.first()) {
-                        binary(instruction, a, b);
-                    }
+                    let (below, above) = self.stack.split_at_mut(top);
+                    join(instruction, &mut below[top - 1], &above[0], lanes);
                 }
-                Instruction::Only(mask) => {
-                    for (variable, slopes) in
-                        [Variable::X, Variable::Y].iter().zip(&mut stack[top - 1].slopes)
-                    {
-                        if mask & variable.mask() == 0 {
-                            *slopes = [0.0; LANES];
-                        }
-                    }
+                Step::Plain(Instruction::Only(mask)) => {
+                    let kept = own::<S>(mask);
+                    each(&mut self.stack[top - 1], lanes, |a| a.only(kept));
                 }
-                _ => unary(instruction, &mut stack[top - 1]),
+                Step::Plain(instruction) => change(instruction, &mut self.stack[top - 1], lanes),
             }
         }
     }
+
+    /// Its points, values and slopes.
+    pub fn parts(&mut self) -> Parts<'_, S> {
+        let Numbers { value, slopes } = &mut self.stack[0];
+        Parts {
+            points: &mut self.points,
+            values: value,
+            slopes,
+        }
+    }
+
+    /// Puts one lane's point, value and slopes into another lane.
+    pub fn copy(&mut self, from: usize, to: usize) {
+        let Parts {
+            points,
+            values,
+            slopes,
+        } = self.parts();
+        for lanes in points.iter_mut().chain([values]).chain(slopes) {
+            lanes[to] = lanes[from];
+        }
+    }
+
+    /// About how long one lane takes, in nanoseconds on a machine of 2020.
+    pub fn cost(&self) -> u64 {
+        self.steps.iter().map(Step::cost).sum()
+    }
 }
 
-fn binary<const D: usize>(instruction: Instruction, a: &mut Block<D>, b: &Block<D>) {
+/// The directions that belong to the variables of a mask.
+fn own<const S: usize>(mask: u8) -> [bool; 2] {
+    [mask & 1 != 0, S > 1 && mask & 2 != 0]
+}
+
+/// Each lane by itself.
+#[inline(always)]
+fn each<const S: usize>(to: &mut Numbers<S>, lanes: usize, f: impl Fn(Jet) -> Jet) {
+    for lane in 0..lanes.min(LANES) {
+        to.set(lane, f(to.get(lane)));
+    }
+}
+
+/// Each lane of the one with the same lane of the other.
+#[inline(always)]
+fn both<const S: usize>(to: &mut Numbers<S>, other: &Numbers<S>, lanes: usize, f: impl Fn(Jet, Jet) -> Jet) {
+    for lane in 0..lanes.min(LANES) {
+        to.set(lane, f(to.get(lane), other.get(lane)));
+    }
+}
+
+/// An instruction that takes two numbers. The case is chosen once for all lanes.
+fn join<const S: usize>(instruction: Instruction, to: &mut Numbers<S>, other: &Numbers<S>, lanes: usize) {
     match instruction {
-        Instruction::Add => {
-            for lane in 0..LANES {
-                a.value[lane] += b.value[lane];
-                for along in 0..D {
-                    a.slopes[along][lane] += b.slopes[along][lane];
-                }
-            }
-        }
-        Instruction::Subtract => {
-            for lane in 0..LANES {
-                a.value[lane] -= b.value[lane];
-                for along in 0..D {
-                    a.slopes[along][lane] -= b.slopes[along][lane];
-                }
-            }
-        }
-        Instruction::Multiply => {
-            for lane in 0..LANES {
-                let (u, v) = (a.value[lane], b.value[lane]);
-                a.value[lane] = u * v;
-                for along in 0..D {
-                    a.slopes[along][lane] = a.slopes[along][lane] * v + u * b.slopes[along][lane];
-                }
-            }
-        }
-        Instruction::Divide => {
-            for lane in 0..LANES {
-                let below = b.value[lane];
-                let value = a.value[lane] / below;
-                a.value[lane] = value;
-                for along in 0..D {
-                    a.slopes[along][lane] = (a.slopes[along][lane] - value * b.slopes[along][lane]) / below;
-                }
-            }
-        }
-        Instruction::Raise => a.by_jets(|lane, jet| jet.raised(b.jet(lane))),
-        Instruction::Min => a.by_jets(|lane, jet| jet.min(b.jet(lane))),
-        _ => a.by_jets(|lane, jet| jet.max(b.jet(lane))),
+        Instruction::Add => both(to, other, lanes, |a, b| a + b),
+        Instruction::Subtract => both(to, other, lanes, |a, b| a - b),
+        Instruction::Multiply => both(to, other, lanes, |a, b| a * b),
+        Instruction::Divide => both(to, other, lanes, |a, b| a / b),
+        Instruction::Min => both(to, other, lanes, Number::min),
+        Instruction::Max => both(to, other, lanes, Number::max),
+        _ => both(to, other, lanes, |a, b| binary(instruction, a, b)),
     }
 }
 
-fn unary<const D: usize>(instruction: Instruction, a: &mut Block<D>) {
+/// An instruction that takes one number.
+fn change<const S: usize>(instruction: Instruction, to: &mut Numbers<S>, lanes: usize) {
     match instruction {
-        Instruction::Negate => a.through(|x| (-x, -1.0)),
-        Instruction::Plus(c) => {
-            for value in &mut a.value {
-                *value += c;
-            }
-        }
-        Instruction::Times(c) => a.through(|x| (x * c, c)),
-        Instruction::Over(c) => {
-            for lane in 0..LANES {
-                a.value[lane] /= c;
-                for slopes in &mut a.slopes {
-                    slopes[lane] /= c;
-                }
-            }
-        }
-        Instruction::Under(c) => {
-            for lane in 0..LANES {
-                let below = a.value[lane];
-                let value = c / below;
-                a.value[lane] = value;
-                for slopes in &mut a.slopes {
-                    slopes[lane] = (0.0 - value * slopes[lane]) / below;
-                }
-            }
-        }
-        // The exponents that are products, each a loop of its own.
-        Instruction::Power(2.0) => a.through(raised_to::<2>),
-        Instruction::Power(3.0) => a.through(raised_to::<3>),
-        Instruction::Power(4.0) => a.through(raised_to::<4>),
-        Instruction::Power(5.0) => a.through(raised_to::<5>),
-        Instruction::Power(c) => {
-            a.through_some(|x| (power(x, c), (c != 0.0).then(|| power(x, c - 1.0) * c)));
-        }
-        Instruction::Exponential(c) => a.by_jets(|_, jet| functions::exponential(jet, c)),
-        Instruction::AtMost(c) => a.by_jets(|_, jet| jet.min(Jet::constant(c))),
-        Instruction::AtLeast(c) => a.by_jets(|_, jet| jet.max(Jet::constant(c))),
-        Instruction::Call(function) => call(function, a),
-        _ => {}
+        Instruction::Negate => each(to, lanes, Number::negated),
+        Instruction::Plus(c) => each(to, lanes, |a| a.plus(c)),
+        Instruction::Times(c) => each(to, lanes, |a| a.through(a.plain() * c, || Some([c, 0.0]))),
+        Instruction::Over(c) => each(to, lanes, |a| a.over(c)),
+        Instruction::Under(c) => each(to, lanes, |a| Jet::constant(c) / a),
+        Instruction::Power(2.0) => each(to, lanes, |a| functions::raised_to(a, 2.0)),
+        Instruction::Power(3.0) => each(to, lanes, |a| functions::raised_to(a, 3.0)),
+        Instruction::Power(4.0) => each(to, lanes, |a| functions::raised_to(a, 4.0)),
+        Instruction::Power(-1.0) => each(to, lanes, |a| functions::raised_to(a, -1.0)),
+        Instruction::AtMost(c) => each(to, lanes, |a| a.min(Jet::constant(c))),
+        Instruction::AtLeast(c) => each(to, lanes, |a| a.max(Jet::constant(c))),
+        // Two functions that need each other's values are had at once.
+        Instruction::Call(Function::Sin) => each(to, lanes, |a| {
+            let (sine, cosine) = libm::sincos(a.plain());
+            a.through(sine, || Some([cosine, 0.0]))
+        }),
+        Instruction::Call(Function::Cos) => each(to, lanes, |a| {
+            let (sine, cosine) = libm::sincos(a.plain());
+            a.through(cosine, || Some([-sine, 0.0]))
+        }),
+        Instruction::Call(Function::Abs) => each(to, lanes, |a| call(Function::Abs, a)),
+        Instruction::Call(Function::Sqrt) => each(to, lanes, |a| call(Function::Sqrt, a)),
+        Instruction::Call(Function::Relu) => each(to, lanes, |a| call(Function::Relu, a)),
+        _ => each(to, lanes, |a| unary(instruction, a)),
     }
 }
 
-/// x to the power C, and its derivative.
-#[inline]
-fn raised_to<const C: u8>(x: f64) -> (f64, f64) {
-    let c = f64::from(C);
-    (power(x, c), power(x, c - 1.0) * c)
-}
-
-fn call<const D: usize>(function: Function, a: &mut Block<D>) {
-    match function {
-        // Sine and cosine of the same number share most of the work.
-        Function::Sin => a.through(libm::sincos),
-        Function::Cos => a.through(|x| {
-            let (sine, cosine) = libm::sincos(x);
-            (cosine, -sine)
-        }),
-        Function::Exp => a.through(|x| {
-            let value = libm::exp(x);
-            (value, value)
-        }),
-        _ => a.through_some(|x| {
-            let value = functions::value(function, x);
-            let derivatives = functions::derivatives(function, x, value);
-            (value, derivatives.map(|[first, _]| first))
-        }),
-    }
+/// A function whose name is known when the program is compiled.
+#[inline(always)]
+fn call(function: Function, a: Jet) -> Jet {
+    let value = functions::value(function, a.plain());
+    a.through(value, || functions::derivatives(function, a.plain(), value))
 }

@@ -4,11 +4,15 @@
 //! √0·x has the slope 0 and no division by zero. The tape is flat and has no branches: evaluating it over
 //! blocks of numbers means a stack of blocks.
 
-#[cfg(feature = "whole")]
-mod block;
 mod compile;
 mod functions;
+#[cfg(feature = "whole")]
+mod terms;
+#[cfg(feature = "whole")]
+mod block;
 
+#[cfg(feature = "whole")]
+pub use block::{Block, LANES, Lanes, Parts};
 pub(super) use compile::compile;
 
 use super::name::{Function, Variable};
@@ -65,18 +69,6 @@ pub(super) struct Tape {
 const SHALLOW: usize = 8;
 
 impl Tape {
-    /// About how long one evaluation in a block of many takes, in nanoseconds.
-    #[cfg(feature = "whole")]
-    pub(super) fn cost(&self) -> u64 {
-        let of = |instruction: &Instruction| match instruction {
-            Instruction::Call(_) | Instruction::Raise | Instruction::Exponential(_) => 20,
-            Instruction::Min | Instruction::Max | Instruction::AtMost(_) | Instruction::AtLeast(_) => 5,
-            Instruction::Power(c) if ![2.0, 3.0, 4.0, 5.0].contains(c) => 40,
-            _ => 1,
-        };
-        self.instructions.iter().map(of).sum()
-    }
-
     /// The value of the compiled tree at `point`, one coordinate per variable, with slopes along two variables
     /// (for numbers that have slopes), each given by its mask.
     pub(super) fn run<T: Number>(&self, point: &[f64], along: [u8; 2]) -> T {
