@@ -162,10 +162,10 @@ fn numbers_keep_their_meaning_and_are_bounded() {
         ] {
             let objective: Rc<dyn Objective> = Rc::new(Typed::new(Formula::parse(f).unwrap()));
             let mut ends = Ends::new(&*objective, [view; 2]);
-            for i in 0..400 {
+            for i in 0..400_u16 {
                 let before = ends.places().to_vec();
-                let x = [f64::from(i) * 37.0 - 5000.0, f64::NAN, 1e300, f64::INFINITY]
-                    [(i % 7).clamp(0, 3) as usize];
+                let x =
+                    [f64::from(i) * 37.0 - 5000.0, f64::NAN, 1e300, f64::INFINITY][usize::from(i % 7).min(3)];
                 let ending = Ending {
                     step: 3,
                     reason: [
@@ -173,7 +173,7 @@ fn numbers_keep_their_meaning_and_are_bounded() {
                         Some(Reason::Diverged),
                         None,
                         Some(Reason::Loss),
-                    ][i as usize % 4],
+                    ][usize::from(i % 4)],
                     place: [x, 0.0],
                     loss: f64::NAN,
                 };

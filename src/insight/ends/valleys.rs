@@ -48,8 +48,8 @@ impl Valleys {
             return None;
         }
         // From the left for those that fall to the left, from the right for those that fall to the right.
-        for i in 0..=SAMPLES {
-            if slopes[i] > 0.0 && i > 0 {
+        for i in 1..=SAMPLES {
+            if slopes[i] > 0.0 {
                 let falls_on = slopes[i - 1] > 0.0 && values[i - 1] <= values[i];
                 valleys.bottoms[i] = valleys.beside(i - 1, i, falls_on);
             }
@@ -60,8 +60,8 @@ impl Valleys {
                 valleys.bottoms[i] = valleys.beside(i + 1, i, falls_on);
             }
         }
-        for i in 0..=SAMPLES {
-            if slopes[i] == 0.0 {
+        for (i, slope) in slopes.iter().enumerate() {
+            if *slope == 0.0 {
                 let x = valleys.x_of(i);
                 valleys.bottoms[i] = (0..valleys.zeros.len())
                     .map(|zero| 2 * zero + 1)
