@@ -2,7 +2,7 @@
 
 use super::{canvas::Canvas, facts};
 #[cfg(feature = "whole")]
-use crate::insight::progress::Progress;
+use crate::insight::{basins::Basins, progress::Progress};
 use crate::{
     language::Language,
     plot::{Look, Medium, Picture, Stage, UNITS, lane_names, tidy},
@@ -44,6 +44,9 @@ pub struct Session {
     /// Whether the progress chart's losses stand on a linear axis.
     #[cfg(feature = "whole")]
     pub(super) linear: bool,
+    /// Where the runs from each start end, where that is shown.
+    #[cfg(feature = "whole")]
+    pub(super) basins: Option<Rc<Basins>>,
 }
 
 #[wasm_bindgen]
@@ -70,6 +73,8 @@ impl Session {
             pointed: None,
             #[cfg(feature = "whole")]
             linear: false,
+            #[cfg(feature = "whole")]
+            basins: None,
             scene,
             runs,
         };
@@ -283,6 +288,8 @@ impl Session {
     fn fit(&mut self) {
         let (width, height) = self.size;
         self.stage = Stage::of_scene(&self.scene, &self.runs, width, height, self.ratio);
+        #[cfg(feature = "whole")]
+        self.begin_basins();
     }
 
     fn look(&self) -> Look {
@@ -302,7 +309,9 @@ impl Session {
             self.language,
         );
         #[cfg(feature = "whole")]
-        let picture = picture.with_progress(self.progress.clone(), self.pointed, self.linear);
+        let picture = picture
+            .with_progress(self.progress.clone(), self.pointed, self.linear)
+            .with_basins(self.basins.clone());
         picture
     }
 

@@ -39,6 +39,8 @@ mod window;
 mod bowl;
 mod curves;
 mod contour;
+#[cfg(feature = "whole")]
+mod basins;
 mod moment;
 mod moving;
 mod point;
