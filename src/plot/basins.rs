@@ -4,22 +4,21 @@
 //! are runs that explode, dots those that leave where f has a value. A pixel of the screen is one run.
 
 mod fills;
+mod told;
 mod words;
 
 use super::area::{Range, Rect};
 use super::curves::Still;
-use super::figures::figure;
 use super::look::Look;
 use super::pen::Pen;
 use crate::{
-    decimal::write_whole,
     insight::{
         basins::{Basins, Wanted},
         ends::End,
     },
-    language::{Language, fill, listed},
     trainer::Plan,
 };
+pub use told::told;
 
 /// The strip's columns on the screen: from device pixel `first` on, each one wide.
 #[derive(Clone, Copy, Debug)]
@@ -138,38 +137,4 @@ fn blocks(rect: &Rect, columns: Columns, basins: &Basins) -> Vec<(Rect, End)> {
         blocks.push((block, end));
     }
     blocks
-}
-
-/// More stretches than this are counted, not told.
-const MOST_TOLD: usize = 8;
-
-/// What the strip says, for who does not see it.
-pub fn told(still: &Still, ratio: f64, basins: &Basins, language: Language) -> String {
-    let step = still.value.x_step();
-    let Some(columns) = still.ends.map(|rect| Columns::of(&rect, ratio)) else {
-        return String::new();
-    };
-    let stretches = basins.stretches();
-    let mut parts = Vec::new();
-    for (from, to, end) in stretches.iter().take(MOST_TOLD) {
-        let [from, to] = [from, to].map(|&column| figure(still.value.x_at(columns.px(column)), step));
-        let end = words::said(*end, basins.places(), step, language);
-        parts.push(fill(
-            language.choose(&["from # to &: @", "起点在 # 到 & 之间：@"]),
-            &[&from, &end, &to],
-        ));
-    }
-    let more = stretches.len().saturating_sub(MOST_TOLD);
-    if more > 0 {
-        let more = write_whole(more as u64);
-        parts.push(fill(
-            language.choose(&["and # more stretches", "另有 # 段"]),
-            &[&more],
-        ));
-    }
-    let parts = listed(&parts, language.choose(&["; ", "；"]));
-    fill(
-        language.choose(&["Where runs end, by start: #.", "从各起点出发的终点：#。"]),
-        &[&parts],
-    )
 }
