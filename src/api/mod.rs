@@ -14,6 +14,8 @@ mod facts;
 #[cfg(feature = "whole")]
 mod lanes;
 mod session;
+#[cfg(feature = "whole")]
+mod sweep;
 
 pub use session::Session;
 

@@ -44,6 +44,9 @@ pub struct Session {
     /// Whether the progress chart's losses stand on a linear axis.
     #[cfg(feature = "whole")]
     pub(super) linear: bool,
+    /// Runs at several rates and batch sizes.
+    #[cfg(feature = "whole")]
+    pub(super) sweep: Option<super::sweep::Swept>,
     /// Where the runs from each start end, where that is shown.
     #[cfg(feature = "whole")]
     pub(super) basins: Option<Rc<Basins>>,
@@ -75,6 +78,8 @@ impl Session {
             linear: false,
             #[cfg(feature = "whole")]
             basins: None,
+            #[cfg(feature = "whole")]
+            sweep: None,
             scene,
             runs,
         };
@@ -315,20 +320,22 @@ impl Session {
         picture
     }
 
+    /// Another canvas than the stage's, emptied, as a backend, and how it is drawn on.
+    #[cfg(feature = "whole")]
+    pub(super) fn backend(
+        &self,
+        canvas: &HtmlCanvasElement,
+        ratio: f64,
+        dark: bool,
+    ) -> Result<(Canvas, Look), JsError> {
+        let theme = if dark { Theme::Dark } else { Theme::Light };
+        let look = Look { theme, ..self.look() };
+        Ok((cleared(canvas, ratio)?, look))
+    }
+
     /// The canvas, emptied, as a backend whose unit is what the drawing counts in.
     fn clear(&self, canvas: &HtmlCanvasElement) -> Result<Canvas, JsError> {
-        let context = canvas.get_context("2d").map_err(|_| lost())?.ok_or_else(lost)?;
-        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| lost())?;
-        context
-            .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-            .map_err(|_| lost())?;
-        context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
-        let scale = self.ratio / UNITS;
-        context
-            .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
-            .map_err(|_| lost())?;
-        context.set_line_join("round");
-        Ok(Canvas::new(context, (canvas.width(), canvas.height())))
+        cleared(canvas, self.ratio)
     }
 
     /// The last step that is computed.
@@ -343,6 +350,22 @@ impl Session {
 }
 
 /// What a canvas says that draws no more.
-fn lost() -> JsError {
+pub(super) fn lost() -> JsError {
     JsError::new("the canvas is lost")
+}
+
+/// A canvas, emptied, whose CSS pixels have `ratio` device pixels each.
+fn cleared(canvas: &HtmlCanvasElement, ratio: f64) -> Result<Canvas, JsError> {
+    let context = canvas.get_context("2d").map_err(|_| lost())?.ok_or_else(lost)?;
+    let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| lost())?;
+    context
+        .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        .map_err(|_| lost())?;
+    context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
+    let scale = ratio / UNITS;
+    context
+        .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
+        .map_err(|_| lost())?;
+    context.set_line_join("round");
+    Ok(Canvas::new(context, (canvas.width(), canvas.height())))
 }
