@@ -112,6 +112,8 @@
  * @property {(px: number, py: number) => boolean} [point]
  * @property {(px: number, py: number) => number} [progressAt]
  * @property {(linear: boolean) => void} [linear]
+ * @property {() => boolean} [refineBasins]
+ * @property {() => string} [basinsText]
  */
 
 /**

@@ -4,6 +4,8 @@
 //! calls the page's code.
 
 #[cfg(feature = "whole")]
+mod basins;
+#[cfg(feature = "whole")]
 mod beside;
 mod canvas;
 #[cfg(feature = "whole")]
@@ -14,6 +16,8 @@ mod grid;
 #[cfg(feature = "whole")]
 mod lanes;
 mod session;
+#[cfg(feature = "whole")]
+mod sweep;
 
 #[cfg(feature = "whole")]
 pub use grid::endings;

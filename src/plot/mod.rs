@@ -7,6 +7,8 @@
 
 mod theme;
 mod look;
+#[cfg(feature = "whole")]
+mod ends;
 mod area;
 mod view;
 mod ticks;
@@ -37,6 +39,8 @@ mod window;
 mod bowl;
 mod curves;
 mod contour;
+#[cfg(feature = "whole")]
+mod basins;
 mod moment;
 mod moving;
 mod point;
@@ -86,6 +90,8 @@ mod kinds;
 mod readout;
 #[cfg(feature = "whole")]
 mod progress;
+#[cfg(feature = "whole")]
+mod sweep;
 mod stage;
 mod held;
 mod lane_names;
@@ -94,6 +100,8 @@ mod picture;
 pub mod svg;
 
 pub use area::{Range, Rect, Spot};
+#[cfg(feature = "whole")]
+pub use ends::{COLOURS, Fill, Pattern};
 pub use lane_names::lane_names;
 pub use look::{Look, Medium};
 #[cfg(feature = "whole")]
@@ -102,5 +110,7 @@ pub use moment::{Lane, Moment, TRAIL};
 pub use picture::Picture;
 pub use stage::{Frame, Stage};
 pub use surface::{Drawn, UNITS};
+#[cfg(feature = "whole")]
+pub use sweep::Grid;
 pub use theme::{Colour, LANES, Palette, Theme};
 pub use view::{Chart, State, View, tidy};
