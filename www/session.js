@@ -18,6 +18,10 @@
 /** @typedef {{ problem: string, rows: number, columns: Column[], header: boolean, sample: string[][], edits: Edits }} Inspection */
 /** @typedef {Record<string, string | string[] | null>} Edits keys to write into the link; `null` takes one out */
 
+/** @typedef {{ from: number, to: number, key: string, name: string, meaning: string }} RegimeBand ends in per cent of the slider */
+/** @typedef {{ at: number, label: string, hint: string }} RegimeMark */
+/** @typedef {{ bands: RegimeBand[], marks: RegimeMark[], summary: string, border: string }} RegimeFacts */
+
 /**
  * The data of a scene, if it is over data.
  * @typedef {object} DataFacts
@@ -112,6 +116,8 @@
  * @property {(px: number, py: number) => boolean} [point]
  * @property {(px: number, py: number) => number} [progressAt]
  * @property {(linear: boolean) => void} [linear]
+ * @property {() => boolean} [refineRegimes]
+ * @property {() => RegimeFacts | null} [regimes]
  */
 
 /**

@@ -11,6 +11,8 @@ mod data;
 mod facts;
 #[cfg(feature = "whole")]
 mod lanes;
+#[cfg(feature = "whole")]
+mod regimes;
 mod session;
 
 pub use session::Session;

@@ -2,7 +2,7 @@
 
 use super::{canvas::Canvas, facts};
 #[cfg(feature = "whole")]
-use crate::insight::progress::Progress;
+use crate::insight::{progress::Progress, regimes::Regimes};
 use crate::{
     language::Language,
     plot::{Look, Medium, Picture, Stage, UNITS, lane_names, tidy},
@@ -44,6 +44,9 @@ pub struct Session {
     /// Whether the progress chart's losses stand on a linear axis.
     #[cfg(feature = "whole")]
     pub(super) linear: bool,
+    /// What each rate does to the scene, once it was asked for; perhaps to the scene before.
+    #[cfg(feature = "whole")]
+    pub(super) regimes: Option<Regimes>,
 }
 
 #[wasm_bindgen]
@@ -70,6 +73,8 @@ impl Session {
             pointed: None,
             #[cfg(feature = "whole")]
             linear: false,
+            #[cfg(feature = "whole")]
+            regimes: None,
             scene,
             runs,
         };
