@@ -4,7 +4,7 @@
 use downhill::{
     data::encode_base64,
     export::csv,
-    insight::progress::Progress,
+    insight::{progress::Progress, regimes::Regimes},
     language::Language,
     plot::{Picture, Stage},
     scene,
@@ -129,6 +129,21 @@ fn progress(name: &str, link: &str) {
     measure("  the same while dragging", 20, || Progress::of(&runs, 64));
 }
 
+/// What a hundred rates do to a scene: until there is a first colouring, and until all is known.
+fn regimes(name: &str, link: &str) {
+    let scene = open(link);
+    measure(&format!("regimes, {name}: first"), 20, || {
+        let mut regimes = Regimes::new(&scene);
+        while regimes.bands().is_empty() && !regimes.refine(100_000) {}
+        regimes
+    });
+    measure(&format!("regimes, {name}: whole"), 20, || {
+        let mut regimes = Regimes::new(&scene);
+        while !regimes.refine(1_000_000) {}
+        regimes
+    });
+}
+
 fn main() {
     if std::env::args().any(|argument| argument == "sgd") {
         println!("{}", sgd());
@@ -192,4 +207,17 @@ fn main() {
             "{classes}&model=logistic&split=0.2&batch=32&lr=0.1&stop=steps:1000&vs=batch:1&vs=batch:512"
         ),
     );
+    regimes("a quartic", quartic);
+    regimes("Adam, sin(3x)+x^2/5", "f=sin(3x)%2Bx^2/5&start=2.7&opt=adam");
+    regimes("Rosenbrock", "f=(1-x)^2%2B100(y-x^2)^2&start=-1.2,1");
+    regimes("penguins", "data=penguins&batch=8");
+    for (rows, kind) in [(&numbers, "mse"), (&classes, "logistic")] {
+        let model = if kind == "mse" { "line" } else { "logistic" };
+        for batch in ["all", "32", "10000"] {
+            regimes(
+                &format!("20000 rows, {kind}, batch {batch}"),
+                &format!("{rows}&model={model}&batch={batch}&stop=steps:10000000"),
+            );
+        }
+    }
 }

@@ -261,8 +261,8 @@ fn the_border_moves_with_the_batch() {
     check_near(few.borders()[1], full, 0.003);
     let said = few.say_borders(Language::English);
     assert!(
-        said.starts_with("With single samples it explodes from a rate of 1.0")
-            && said.ends_with("with all 20 samples only from 1.98 on."),
+        said.starts_with("With single samples it explodes from 1.0")
+            && said.ends_with("with all 20 only from 1.98 on."),
         "{said}"
     );
 }

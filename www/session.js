@@ -182,7 +182,9 @@ export class Session {
   grow() {
     if (this.whole) return Promise.resolve();
     this.#growing ??= core(document.documentElement.lang, true).then(
-      (grown) => {
+      async (grown) => {
+        // Under a hand that drags, the view keeps still: the new core waits until it lets go.
+        while (document.querySelector('.held')) await new Promise((then) => setTimeout(then, 50));
         grown.open(this.core.link());
         this.core = grown;
         this.whole = true;

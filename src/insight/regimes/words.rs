@@ -128,12 +128,12 @@ impl Regimes {
                 None => ["it explodes at no rate up to 10", "学习率到 10 也不发散"],
                 rate if rate <= lowest => ["it explodes at every rate here", "这里的学习率全都发散"],
                 _ if later => ["only from @ on", "要到 @ 才发散"],
-                _ => ["it explodes from a rate of @ on", "学习率到 @ 就会发散"],
+                _ => ["it explodes from @ on", "学习率到 @ 就会发散"],
             })
         };
         let all = fill(
             &joined(&[
-                language.choose(&["with all # samples ", "用全部 # 个样本，"]),
+                language.choose(&["with all # ", "用全部 # 个样本，"]),
                 explodes(whole, later),
             ]),
             &[&write_whole(samples), &number(whole)],
