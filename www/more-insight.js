@@ -3,6 +3,7 @@
 // there: the first view does without.
 
 import { sayBasins, showBasins } from './more-basins.js';
+import { showRegimes, unfoldRegimes } from './more-regimes.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./player.js').Player} Player */
@@ -18,15 +19,17 @@ import { sayBasins, showBasins } from './more-basins.js';
 
 /** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} _page */
 export async function unfold(session, _page) {
-  await session.grow();
+  await Promise.all([session.grow(), unfoldRegimes()]);
 }
 
 /** After each change of the scene. @param {Session} session @param {Tag} _tag */
 export function showInsight(session, _tag) {
   sayBasins(session);
+  showRegimes(session);
 }
 
 /** After each step. @param {Session} session @param {Tag} _tag @param {boolean} _playing */
 export function showInsightStep(session, _tag, _playing) {
   showBasins(session);
+  showRegimes(session);
 }

@@ -15,6 +15,8 @@ mod facts;
 mod grid;
 #[cfg(feature = "whole")]
 mod lanes;
+#[cfg(feature = "whole")]
+mod regimes;
 mod session;
 #[cfg(feature = "whole")]
 mod sweep;

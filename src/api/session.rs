@@ -2,7 +2,7 @@
 
 use super::{canvas::Canvas, facts};
 #[cfg(feature = "whole")]
-use crate::insight::{basins::Basins, progress::Progress};
+use crate::insight::{basins::Basins, progress::Progress, regimes::Regimes};
 use crate::{
     language::Language,
     plot::{Look, Medium, Picture, Stage, UNITS, lane_names, tidy},
@@ -50,6 +50,9 @@ pub struct Session {
     /// Where the runs from each start end, where that is shown.
     #[cfg(feature = "whole")]
     pub(super) basins: Option<Rc<Basins>>,
+    /// What each rate does to the scene, once it was asked for; perhaps to the scene before.
+    #[cfg(feature = "whole")]
+    pub(super) regimes: Option<Regimes>,
 }
 
 #[wasm_bindgen]
@@ -80,6 +83,8 @@ impl Session {
             basins: None,
             #[cfg(feature = "whole")]
             sweep: None,
+            #[cfg(feature = "whole")]
+            regimes: None,
             scene,
             runs,
         };

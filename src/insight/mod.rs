@@ -24,4 +24,6 @@ pub mod race;
 #[cfg(feature = "whole")]
 pub mod advice;
 #[cfg(feature = "whole")]
+pub mod regimes;
+#[cfg(feature = "whole")]
 pub use data_sentence::percent;
