@@ -58,25 +58,23 @@ fn sums(
     cost: impl Fn(f64, f64) -> Cost,
 ) -> Sums {
     let mut sums = Sums::default();
-    for [one, other] in blocks {
-        let (x, y) = ([one[0], other[0]], [one[1], other[1]]);
-        let z = x.map(|x| b + w * x);
-        let costs = [cost(z[0], y[0]), cost(z[1], y[1])];
-        for lane in 0..2 {
-            sums.values[lane] += costs[lane].value;
-        }
-        for lane in 0..2 {
-            sums.slopes[lane] += costs[lane].slope;
-        }
-        for lane in 0..2 {
-            sums.crossed[lane] += costs[lane].slope * x[lane];
+    for block in blocks {
+        for (lane, [x, y]) in block.into_iter().enumerate() {
+            sums.add(lane, x, cost(b + w * x, y));
         }
     }
     if let Some([x, y]) = rest {
-        let cost = cost(b + w * x, y);
-        sums.values[0] += cost.value;
-        sums.slopes[0] += cost.slope;
-        sums.crossed[0] += cost.slope * x;
+        sums.add(0, x, cost(b + w * x, y));
     }
     sums
+}
+
+impl Sums {
+    #[expect(clippy::inline_always, reason = "so that the sums stay in registers")]
+    #[inline(always)]
+    fn add(&mut self, lane: usize, x: f64, cost: Cost) {
+        self.values[lane] += cost.value;
+        self.slopes[lane] += cost.slope;
+        self.crossed[lane] += cost.slope * x;
+    }
 }

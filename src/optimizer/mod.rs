@@ -166,6 +166,10 @@ impl Optimizer {
     /// The same for every rule, apart so that it does not stand in the way of the short one.
     #[cfg_attr(feature = "whole", inline(never))]
     #[cfg_attr(not(feature = "whole"), inline(always))]
+    #[cfg_attr(
+        not(feature = "whole"),
+        expect(clippy::inline_always, reason = "there is no short one, and bytes count")
+    )]
     fn update_by_rule(&self, memory: &mut Memory, point: &mut [f64], gradient: &[f64], rate: f64) {
         for ((x, slot), &g) in point.iter_mut().zip(&mut memory.slots).zip(gradient) {
             let mut g = g;
