@@ -6,6 +6,7 @@ use super::{
     loss::{Cost, Loss, sigmoid},
     model::Model,
     moments::Moments,
+    rows::Rows,
 };
 use crate::data::{Part, Samples};
 
@@ -27,13 +28,17 @@ impl Fit {
     /// The objective of `model` and `loss` over `samples`; of a model of one feature the first one counts.
     pub fn new(model: Model, loss: Loss, samples: Samples) -> Self {
         let features = model.features(samples.scalings.len());
-        let kernel = |part: &Part| Kernel {
-            terms: model.terms(&part.features[..features]),
-            target: part.target.clone(),
-            first: model.first(),
-            constant: model.constant(features),
-            loss,
-            sigmoid: model == Model::Logistic && loss != Loss::Logloss,
+        let kernel = |part: &Part| {
+            let terms = model.terms(&part.features[..features]);
+            Kernel {
+                rows: Rows::new(&terms, &part.target),
+                terms,
+                target: part.target.clone(),
+                first: model.first(),
+                constant: model.constant(features),
+                loss,
+                sigmoid: model == Model::Logistic && loss != Loss::Logloss,
+            }
         };
         let (train, test) = (kernel(&samples.train), kernel(&samples.test));
         let parameters = model.parameters(features);

@@ -7,6 +7,7 @@ use crate::{
     random::{Purpose, Random},
     sampler::{Batch, Draws, Place, Sampler},
 };
+use std::mem::take;
 
 /// Where a run is after `step` updates.
 #[derive(Debug, PartialEq)]
@@ -36,6 +37,18 @@ impl Clone for State {
             gradient: self.gradient.clone(),
             ..*self
         }
+    }
+
+    /// Into the room that is there.
+    fn clone_from(&mut self, from: &Self) {
+        let (mut point, mut gradient) = (take(&mut self.point), take(&mut self.gradient));
+        point.clone_from(&from.point);
+        gradient.clone_from(&from.gradient);
+        *self = Self {
+            point,
+            gradient,
+            ..*from
+        };
     }
 }
 
@@ -107,6 +120,12 @@ impl Clone for Cursor {
             memory: self.memory.clone(),
             ..*self
         }
+    }
+
+    fn clone_from(&mut self, from: &Self) {
+        self.state.clone_from(&from.state);
+        self.memory.clone_from(&from.memory);
+        (self.place, self.known) = (from.place, from.known);
     }
 }
 
