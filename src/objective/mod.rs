@@ -17,6 +17,7 @@ pub use model::{MOST_DEGREE, Model};
 pub use sketch::Sketch;
 pub use typed::Typed;
 
+#[cfg(feature = "whole")]
 use crate::formula::Formula;
 
 /// A function of parameters, the mean of its samples' functions.
@@ -56,6 +57,7 @@ pub trait Objective {
     }
 
     /// The typed formula, where it is one.
+    #[cfg(feature = "whole")]
     fn formula(&self) -> Option<&Formula> {
         None
     }

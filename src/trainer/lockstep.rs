@@ -51,8 +51,8 @@ struct Crew<const S: usize> {
 /// What a run does not reach while it goes on, if no rule counts.
 #[derive(Clone, Copy)]
 struct Limits {
-    /// Its gradient is longer.
-    gradient: f64,
+    /// No component of its gradient is [`ordered`] below this.
+    steep: i64,
     /// Its loss is higher.
     loss: f64,
 }
@@ -175,10 +175,15 @@ impl<const S: usize> Lockstep<S> {
                 .stop
                 .iter()
                 .any(|rule| matches!(*rule, Rule::Steps(last) | Rule::Epochs(last) if step >= last));
+        let suspects = if counted {
+            u32::MAX
+        } else {
+            self.limits.suspects(&crew.block.parts(), count)
+        };
         // From the last to the first, so that whatever takes an ended run's place has been looked at.
         for group in (0..count.div_ceil(GROUP)).rev() {
             let lanes = group * GROUP..(group * GROUP + GROUP);
-            if counted || self.limits.may_end(crew.block.parts(), lanes.clone()) {
+            if suspects >> group & 1 != 0 {
                 for lane in (lanes.start..lanes.end.min(count)).rev() {
                     if let Some(reason) = crew.reason(&self.plan.stop, lane) {
                         self.endings[crew.runs[lane]] = crew.ending(lane, Some(reason));
@@ -215,36 +220,48 @@ fn set_rates(plan: &Plan, step: u64, bases: &[f64], rates: &mut [f64]) {
 
 impl Limits {
     fn new(rules: &[Rule]) -> Self {
-        let (mut gradient, mut loss) = (-1.0_f64, f64::NEG_INFINITY);
+        let (mut steep, mut loss) = (0, f64::NEG_INFINITY);
         for rule in rules {
             match *rule {
-                Rule::Grad(tolerance) => gradient = gradient.max(tolerance),
+                Rule::Grad(tolerance) => steep = steep.max(ordered(tolerance) + 1),
                 Rule::Loss(level) => loss = loss.max(level),
                 Rule::Steps(_) | Rule::Epochs(_) | Rule::Acc(_) => {}
             }
         }
-        Self { gradient, loss }
+        Self { steep, loss }
     }
 
-    /// Whether a run of the group may have ended by what is particular to it; surely not, if this is false.
-    fn may_end<const S: usize>(self, parts: Parts<S>, lanes: std::ops::Range<usize>) -> bool {
-        let (values, points, slopes) = (&parts.values[lanes.clone()], parts.points, parts.slopes);
-        let points = points.each_ref().map(|all| &all[lanes.clone()]);
-        let slopes = slopes.each_ref().map(|all| &all[lanes.clone()]);
-        // Without branches and on whole words, so that it is done in vectors.
-        let mut any = 0;
-        for lane in 0..GROUP {
-            let value = values[lane];
-            // None is larger than their sum. What is not a number goes on with nothing.
-            let size = points.iter().fold(value.abs(), |sum, x| sum + x[lane].abs());
-            // A gradient is no shorter than any of its components.
-            let steep = slopes
-                .iter()
-                .fold(false, |any, g| any | (g[lane].abs() > self.gradient));
-            any |= u64::from(!((size <= LIMIT) & steep & (value > self.loss)));
+    /// The groups, a bit for each, of which a run may have ended by what is particular to it; surely none of the others.
+    #[inline(never)]
+    fn suspects<const S: usize>(self, parts: &Parts<S>, count: usize) -> u32 {
+        let mut suspects = 0;
+        for group in 0..count.min(LANES).div_ceil(GROUP) {
+            let lanes = group * GROUP..group * GROUP + GROUP;
+            let values = &parts.values[lanes.clone()];
+            let points = parts.points.each_ref().map(|all| &all[lanes.clone()]);
+            let slopes = parts.slopes.each_ref().map(|all| &all[lanes.clone()]);
+            // A sign for each comparison, gathered by bits: the compiler makes vectors of that.
+            let mut signs = 0;
+            for lane in 0..GROUP {
+                let unsound = |x: f64| ordered(LIMIT) - ordered(x);
+                signs |= points
+                    .iter()
+                    .fold(unsound(values[lane]), |signs, x| signs | unsound(x[lane]));
+                // A gradient is no shorter than any of its components: all must be short.
+                signs |= slopes
+                    .iter()
+                    .fold(-1, |signs, g| signs & (ordered(g[lane]) - self.steep));
+            }
+            let low = self.loss > f64::NEG_INFINITY && values.iter().any(|value| *value <= self.loss);
+            suspects |= u32::from(signs < 0 || low) << group;
         }
-        any != 0
+        suspects
     }
+}
+
+/// A whole number that is larger the larger the magnitude; what is not a number is the largest of all.
+const fn ordered(x: f64) -> i64 {
+    x.abs().to_bits().cast_signed()
 }
 
 impl<const S: usize> Crew<S> {

@@ -159,8 +159,8 @@ fn own<const S: usize>(mask: u8) -> [bool; 2] {
     [mask & 1 != 0, S > 1 && mask & 2 != 0]
 }
 
-/// Each lane by itself.
-#[inline(always)]
+/// Each lane by itself. Each such loop is a function of its own: in one large function compilers lose their way.
+#[inline(never)]
 fn each<const S: usize>(to: &mut Numbers<S>, lanes: usize, f: impl Fn(Jet) -> Jet) {
     for lane in 0..lanes.min(LANES) {
         to.set(lane, f(to.get(lane)));
@@ -168,7 +168,7 @@ fn each<const S: usize>(to: &mut Numbers<S>, lanes: usize, f: impl Fn(Jet) -> Je
 }
 
 /// Each lane of the one with the same lane of the other.
-#[inline(always)]
+#[inline(never)]
 fn both<const S: usize>(to: &mut Numbers<S>, other: &Numbers<S>, lanes: usize, f: impl Fn(Jet, Jet) -> Jet) {
     for lane in 0..lanes.min(LANES) {
         to.set(lane, f(to.get(lane), other.get(lane)));

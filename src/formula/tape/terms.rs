@@ -149,7 +149,7 @@ fn added(sum: Pair, term: Pair) -> Pair {
 }
 
 /// Each lane from its coordinate and what stands there.
-#[inline(always)]
+#[inline(never)]
 fn each<const S: usize>(x: &Lanes, to: &mut Numbers<S>, lanes: usize, f: impl Fn(f64, Pair) -> Pair) {
     let Numbers { value, slopes } = to;
     let Some(slope) = slopes.first_mut() else {
