@@ -14,7 +14,7 @@ pub struct Lanes<'a> {
 }
 
 /// One update of every lane: what [`super::Optimizer::update`] makes of each, to the bit.
-#[inline(always)]
+#[inline]
 pub(super) fn update<M: Copy>(
     lanes: &mut Lanes,
     memory: &mut [M],

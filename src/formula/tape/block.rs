@@ -219,7 +219,7 @@ fn change<const S: usize>(instruction: Instruction, to: &mut Numbers<S>, lanes: 
 }
 
 /// A function whose name is known when the program is compiled.
-#[inline(always)]
+#[inline]
 fn call(function: Function, a: Jet) -> Jet {
     let value = functions::value(function, a.plain());
     a.through(value, || functions::derivatives(function, a.plain(), value))
