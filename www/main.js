@@ -156,7 +156,9 @@ function start(session, link) {
       await found.unfold(session, { choose, open: openPreset, player });
       insight = found;
       speak(tag);
-      session.tell('scene');
+      // The scene has not changed: what others have said about it stands.
+      insight.showInsight(session, tag);
+      showStep();
     } catch {
       // Offline, perhaps: the page does without.
     }
