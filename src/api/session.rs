@@ -325,22 +325,34 @@ impl Session {
         picture
     }
 
-    /// Another canvas than the stage's, emptied, as a backend, and how it is drawn on.
+    /// Draws on a canvas beside the stage, emptied, whose CSS pixels have `ratio` device pixels each.
     #[cfg(feature = "whole")]
-    pub(super) fn backend(
+    pub(super) fn draw_beside<E>(
         &self,
         canvas: &HtmlCanvasElement,
-        ratio: f64,
-        dark: bool,
-    ) -> Result<(Canvas, Look), JsError> {
+        (ratio, dark): (f64, bool),
+        draw: impl FnOnce(&mut Canvas, &Look) -> Result<(), E>,
+    ) -> Result<(), JsError> {
         let theme = if dark { Theme::Dark } else { Theme::Light };
         let look = Look { theme, ..self.look() };
-        Ok((cleared(canvas, ratio)?, look))
+        let mut backend = self.clear(canvas)?.scaled(ratio);
+        draw(&mut backend, &look).map_err(|_| lost())
     }
 
     /// The canvas, emptied, as a backend whose unit is what the drawing counts in.
     fn clear(&self, canvas: &HtmlCanvasElement) -> Result<Canvas, JsError> {
-        cleared(canvas, self.ratio)
+        let context = canvas.get_context("2d").map_err(|_| lost())?.ok_or_else(lost)?;
+        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| lost())?;
+        context
+            .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+            .map_err(|_| lost())?;
+        context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
+        let scale = self.ratio / UNITS;
+        context
+            .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
+            .map_err(|_| lost())?;
+        context.set_line_join("round");
+        Ok(Canvas::new(context, (canvas.width(), canvas.height())))
     }
 
     /// The last step that is computed.
@@ -355,22 +367,6 @@ impl Session {
 }
 
 /// What a canvas says that draws no more.
-pub(super) fn lost() -> JsError {
+fn lost() -> JsError {
     JsError::new("the canvas is lost")
-}
-
-/// A canvas, emptied, whose CSS pixels have `ratio` device pixels each.
-fn cleared(canvas: &HtmlCanvasElement, ratio: f64) -> Result<Canvas, JsError> {
-    let context = canvas.get_context("2d").map_err(|_| lost())?.ok_or_else(lost)?;
-    let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| lost())?;
-    context
-        .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-        .map_err(|_| lost())?;
-    context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
-    let scale = ratio / UNITS;
-    context
-        .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
-        .map_err(|_| lost())?;
-    context.set_line_join("round");
-    Ok(Canvas::new(context, (canvas.width(), canvas.height())))
 }
