@@ -95,6 +95,7 @@ const link = new URLSearchParams(location.hash.slice(1));
 speak(language(link.get('lang') ?? ''));
 paint(isDark(link.get('theme') ?? ''));
 document.body.classList.toggle('embed', link.get('embed') === '1');
+document.body.classList.toggle('mapped', link.has('map'));
 if (link.has('data')) document.body.classList.add('over-data', 'waiting');
 
 // The core is asked for at once, not when all scripts are there.

@@ -116,6 +116,8 @@ pub const PANELS: &[&str] = &[
     "axis",
     "parameters",
     "advice",
+    "map",
+    "sweep",
 ];
 
 /// Everything about a scene that changes the picture and not the run.
