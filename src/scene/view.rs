@@ -116,7 +116,10 @@ pub const PANELS: &[&str] = &[
     "axis",
     "parameters",
     "advice",
+    // The part of the core that the page opens with leaves these to the whole.
+    #[cfg(feature = "whole")]
     "map",
+    #[cfg(feature = "whole")]
     "sweep",
 ];
 
