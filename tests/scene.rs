@@ -213,7 +213,7 @@ fn a_map_that_the_scene_does_not_have_is_refused_with_its_reason() {
     );
     check_problem("mapx=0,1", "mapx", Severity::Notice, &["mapx", "map"]);
     // What was meant for data that cannot be used is no further problem.
-    check_problem("data=cats&map=w,b&mapx=0,1", "data", error, &["cats"]);
+    check_problem("data=cats&map=w,b&mapx=0,1", "data", error, &["cars"]);
 }
 
 #[test]
