@@ -56,13 +56,13 @@ export function wantsStillness() {
 }
 
 /**
- * Whether a link takes the whole core: one over data, or with a y in its formula, probably. A guess that saves a
+ * Whether a link takes the whole core: one over data, with a map, or with a y in its formula, probably. A guess that saves a
  * detour; the core itself knows.
  * @param {string} hash
  */
 export function wantsWhole(hash) {
   const link = new URLSearchParams(hash.slice(1));
-  return link.has('data') || (link.get('f') ?? '').includes('y');
+  return link.has('data') || link.has('map') || (link.get('f') ?? '').includes('y');
 }
 
 /** Sets every word that stands in the HTML. @param {Tag} tag */

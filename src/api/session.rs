@@ -93,6 +93,9 @@ impl Session {
         if decoded.scene.start.len() != self.scene.start.len() {
             decoded.problems.retain(|problem| problem.key != "start");
         }
+        // Nor does a map of settings that the new scene does not have keep anybody from it.
+        #[cfg(feature = "whole")]
+        decoded.problems.retain(|problem| !self.scene.outgrows(problem));
         if !decoded
             .problems
             .iter()

@@ -4,6 +4,10 @@
 pub mod agreement;
 pub mod critical;
 #[cfg(feature = "whole")]
+pub mod ends;
+#[cfg(feature = "whole")]
+pub mod map;
+#[cfg(feature = "whole")]
 pub mod progress;
 #[cfg(feature = "whole")]
 mod data_sentence;

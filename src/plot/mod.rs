@@ -7,6 +7,8 @@
 
 mod theme;
 mod look;
+#[cfg(feature = "whole")]
+mod ends;
 mod area;
 mod view;
 mod ticks;
@@ -94,6 +96,8 @@ mod picture;
 pub mod svg;
 
 pub use area::{Range, Rect, Spot};
+#[cfg(feature = "whole")]
+pub use ends::{COLOURS, Fill, Pattern};
 pub use lane_names::lane_names;
 pub use look::{Look, Medium};
 #[cfg(feature = "whole")]

@@ -1,5 +1,7 @@
 //! How a scene is shown.
 
+#[cfg(feature = "whole")]
+use super::map::MapView;
 use crate::language::Language;
 
 /// The colours of the page.
@@ -154,6 +156,9 @@ pub struct View {
     pub theme: Option<Theme>,
     /// Whether only stage and transport are shown, to be embedded in an article.
     pub embed: bool,
+    /// The map of thousands of runs, if it is asked for.
+    #[cfg(feature = "whole")]
+    pub map: Option<MapView>,
 }
 
 impl Default for View {
@@ -173,6 +178,8 @@ impl Default for View {
             language: None,
             theme: None,
             embed: false,
+            #[cfg(feature = "whole")]
+            map: None,
         }
     }
 }
