@@ -68,13 +68,13 @@ export function lookWider(session) {
 export function showAxes(session, say) {
   const facts = session.core.mapFacts?.();
   if (!facts) return;
-  const options = /** @type {[string, string][]} */ (facts.axes.map(({ key, name }) => [key, name]));
+  const options = /** @type {[string, string][]} */ (facts.axes.map(({ key, name }) => [key, name.charAt(0).toUpperCase() + name.slice(1)]));
   for (const [id, key] of [['map-x', facts.x], ['map-y', facts.y]]) {
     const list = at(id ?? '', HTMLSelectElement);
     offer(list, options);
     list.value = key ?? '';
   }
-  at('map-hint', HTMLParagraphElement).textContent = [say.mapHint, facts.note].filter(Boolean).join(say.gap);
+  at('map-hint', HTMLParagraphElement).textContent = [facts.note, say.mapHint].filter(Boolean).join(say.gap);
   const closer = Object.values(present(session)).some((range) => range !== null);
   // Dimmed, not disabled: a disabled button loses the focus.
   for (const id of ['map-wider', 'map-whole']) {

@@ -51,6 +51,7 @@ export class MapPicture {
     session.watch((change) => {
       if (change !== 'step' && change !== 'look') this.renew();
     });
+    for (const canvas of [this.raster, this.axes]) canvas.addEventListener('contextrestored', () => this.renew());
   }
 
   /** The scene, the size or the colours have changed. */
@@ -79,6 +80,8 @@ export class MapPicture {
   /** @param {boolean} fresh */
   #draw(fresh) {
     const { core } = this.session;
+    // What the browser has taken away it gives back.
+    if (isLost(this.axes)) return;
     if (fresh) {
       const raster = core.mapRaster?.();
       if (raster) this.#put(raster);
@@ -133,6 +136,9 @@ export class MapPicture {
     this.pointing.on.changed();
   }
 }
+
+/** Whether the browser has taken a canvas away, which some do to save memory. @param {HTMLCanvasElement} canvas */
+export const isLost = (canvas) => canvas.getContext('2d')?.isContextLost?.() ?? true;
 
 /** Gives a canvas as many pixels as the screen shows. @param {HTMLCanvasElement} canvas @param {number} width @param {number} height */
 export function fit(canvas, width, height) {

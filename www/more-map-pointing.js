@@ -45,7 +45,7 @@ export class Pointing {
     pad.addEventListener('pointerup', (event) => this.#release(event));
     pad.addEventListener('pointercancel', () => this.forget());
     pad.addEventListener('pointerleave', (event) => {
-      if (event.pointerType === 'mouse' && !this.#down) this.forget();
+      if (event.pointerType !== 'touch' && !this.#down) this.forget();
     });
     pad.addEventListener('keydown', (event) => this.#key(event));
     pad.addEventListener('focus', () => {

@@ -41,6 +41,13 @@ export function opener(session, page) {
   };
 }
 
+/** Brings a panel into view when the reader opens it; one that a link opens leaves the page where it is. @param {HTMLDetailsElement} fold */
+export function bringOnceOpened(fold) {
+  fold.querySelector('summary')?.addEventListener('click', () => {
+    fold.addEventListener('toggle', () => fold.scrollIntoView({ block: 'nearest', behavior: wantsStillness() ? 'auto' : 'smooth' }), { once: true });
+  });
+}
+
 /**
  * Says what is pointed at, and offers to open it where a click would not.
  * @param {Session} session

@@ -5,7 +5,7 @@ import { at } from './dom.js';
 import { listenToAxes, showAxes } from './more-map-axes.js';
 import { MapPicture } from './more-map-picture.js';
 import { savePng } from './more-map-png.js';
-import { opener, shows } from './more-map-run.js';
+import { bringOnceOpened, opener, shows } from './more-map-run.js';
 import { listenToSweep, showSweep } from './more-sweep.js';
 import { mapWords } from './more-map-words.js';
 import { words } from './words.js';
@@ -36,6 +36,7 @@ export async function unfoldMap(session, page) {
     told.textContent = (await savePng(session, picture)) ? '' : say.notSaved;
   });
   const fold = at('map', HTMLDetailsElement);
+  bringOnceOpened(fold);
   fold.addEventListener('toggle', () => {
     const { open } = session.core.mapFacts?.() ?? { open: false };
     if (!fold.open) picture?.close();
@@ -59,8 +60,9 @@ export function showMap(session, spoken) {
   map.hidden = !facts;
   sweep.hidden = !session.core.sweepLayout;
   map.open = !!facts?.open;
-  map.classList.toggle('asked', map.open);
-  sweep.classList.toggle('asked', session.facts.show.includes('sweep'));
+  // What a link shows in an embed can be closed there, and opened again.
+  if (map.open) map.classList.add('asked');
+  if (session.facts.show.includes('sweep')) sweep.classList.add('asked');
   document.body.classList.toggle('mapped', shows(session, 'map') && map.open);
   showAxes(session, mapWords[tag]);
   showSweep(session, mapWords[tag]);

@@ -2,9 +2,9 @@
 // The sweep: small charts side by side, each one whole run, rates across and batch sizes down.
 
 import { at } from './dom.js';
-import { fit, isDark } from './more-map-picture.js';
+import { fit, isDark, isLost } from './more-map-picture.js';
 import { Pointing } from './more-map-pointing.js';
-import { tell } from './more-map-run.js';
+import { bringOnceOpened, tell } from './more-map-run.js';
 import { Slices } from './more-map-slices.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -27,7 +27,7 @@ export function listenToSweep(session, open) {
     },
     refine: () => session.core.sweepRefine?.() ?? true,
     draw: (fresh) => {
-      if (!fresh) return;
+      if (!fresh || isLost(charts)) return;
       session.core.drawSweep?.(charts);
       if (pointing.place) tell(session, pointing, 'sweep');
     },
@@ -44,6 +44,8 @@ export function listenToSweep(session, open) {
   session.watch((change) => {
     if (change !== 'step' && change !== 'look') slices.renew();
   });
+  charts.addEventListener('contextrestored', () => slices.renew());
+  bringOnceOpened(at('sweep', HTMLDetailsElement));
 }
 
 /** @param {Session} session @param {MapWords} say */
