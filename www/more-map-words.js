@@ -16,7 +16,8 @@ const en = {
   saving: 'The picture is saved once it is computed.',
   notSaved: 'The browser does not give the picture away.',
   sweepOfBatches: 'Rates and batch sizes side by side',
-  sweepOfRules: 'Rates and optimizers side by side',
+  sweepOfOptimizers: 'Rates and optimizers side by side',
+  sweepOfMomenta: 'Rates and momentum side by side',
   sweepHint: 'Each little chart is one whole run, all on one scale. Click one to open it.',
   sweepKeys: 'Arrow keys move from chart to chart; Enter opens the run.',
 };
@@ -38,7 +39,8 @@ const zh = {
   saving: '算完后就会保存图片。',
   notSaved: '浏览器没有给出这张图片。',
   sweepOfBatches: '一起看学习率和批量',
-  sweepOfRules: '一起看学习率和优化器',
+  sweepOfOptimizers: '一起看学习率和优化器',
+  sweepOfMomenta: '一起看学习率和动量',
   sweepHint: '每张小图都是一次完整的运行，刻度相同。点一下打开它。',
   sweepKeys: '方向键在小图之间移动，回车打开这次运行。',
 };

@@ -50,7 +50,9 @@ export function listenToSweep(session, open) {
 
 /** @param {Session} session @param {MapWords} say */
 export function showSweep(session, say) {
-  at('sweep-title', HTMLElement).textContent = session.facts.data ? say.sweepOfBatches : say.sweepOfRules;
+  const { data, hyper } = session.facts;
+  const other = hyper.some(({ key }) => key === 'momentum') ? say.sweepOfMomenta : say.sweepOfOptimizers;
+  at('sweep-title', HTMLElement).textContent = data ? say.sweepOfBatches : other;
 }
 
 /**
