@@ -4,7 +4,7 @@
 use downhill::{
     data::encode_base64,
     export::csv,
-    insight::progress::Progress,
+    insight::{basins::Basins, progress::Progress},
     language::Language,
     plot::{Picture, Stage},
     scene,
@@ -129,6 +129,18 @@ fn progress(name: &str, link: &str) {
     measure("  the same while dragging", 20, || Progress::of(&runs, 64));
 }
 
+/// The basin strip of a wide screen, as after each change of what it is of.
+fn basins(name: &str, link: &str) {
+    let scene = open(link);
+    let runs = whole(&scene);
+    let stage = Stage::of_scene(&scene, &runs, 960.0, 640.0, 2.0);
+    measure(name, 20, || {
+        let mut strip = Basins::new(&scene.objective(), stage.basins(&scene)?);
+        while !strip.extend(u64::MAX) {}
+        Some(strip)
+    });
+}
+
 fn main() {
     if std::env::args().any(|argument| argument == "sgd") {
         println!("{}", sgd());
@@ -162,6 +174,11 @@ fn main() {
         let mut text = String::new();
         csv::write(&scene, &mut text).map(|_| text.len())
     });
+    basins("basins of a quartic, gd", "f=x^4-3x^2%2Bx&start=2.2&lr=0.02");
+    basins(
+        "basins of sin(3x)+x^2/5, momentum",
+        "f=sin(3x)%2Bx^2/5&start=2.2&lr=0.3&opt=momentum",
+    );
     let (numbers, classes) = (rows(false), rows(true));
     stage("contour of 20000 rows, mse", &numbers);
     stage("contour of 20000 rows, mae", &format!("{numbers}&loss=mae"));

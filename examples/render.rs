@@ -3,7 +3,7 @@
 //! The picture is the page's, 960 × 640 CSS pixels. A bad link is explained on standard error; exit code 2.
 
 use downhill::{
-    insight::progress::Progress,
+    insight::{basins::Basins, progress::Progress},
     language::Language,
     plot::{Look, Medium, Picture, Stage, svg},
     scene::{self, Severity},
@@ -56,6 +56,12 @@ fn picture(scene: &scene::Scene, language: Language) -> Result<String, Box<dyn s
     };
     let picture = Picture::new(scene, &runs, scene.step, false, language);
     let picture = picture.with_progress(Rc::new(Progress::of(&runs, 256)), None, false);
+    let strip = stage.basins(scene).map(|wanted| {
+        let mut strip = Basins::new(&scene.objective(), wanted);
+        while !strip.extend(u64::MAX) {}
+        Rc::new(strip)
+    });
+    let picture = picture.with_basins(strip);
     svg::document(width, height, &look, |backend| {
         stage.draw_still(backend, &look)?;
         picture.draw(&stage, backend, &look)

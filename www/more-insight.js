@@ -2,6 +2,7 @@
 // What the page has to say about a scene beyond its picture. Loaded, with the whole core, at the first sign of somebody
 // there: the first view does without.
 
+import { sayBasins, showBasins } from './more-basins.js';
 import { showMap, unfoldMap } from './more-map.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -25,7 +26,10 @@ export async function unfold(session, page) {
 /** After each change of the scene. @param {Session} session @param {Tag} tag */
 export function showInsight(session, tag) {
   showMap(session, tag);
+  sayBasins(session);
 }
 
-/** After each step. @param {Session} _session @param {Tag} _tag @param {boolean} _playing */
-export function showInsightStep(_session, _tag, _playing) {}
+/** After each step. @param {Session} session @param {Tag} _tag @param {boolean} _playing */
+export function showInsightStep(session, _tag, _playing) {
+  showBasins(session);
+}

@@ -127,6 +127,8 @@
  * @property {() => boolean} [sweepRefine]
  * @property {(canvas: HTMLCanvasElement) => void} [drawSweep]
  * @property {(px: number, py: number) => Told | null} [sweepAt]
+ * @property {() => boolean} [refineBasins]
+ * @property {() => string} [basinsText]
  */
 
 /**

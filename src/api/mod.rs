@@ -4,6 +4,8 @@
 //! calls the page's code.
 
 #[cfg(feature = "whole")]
+mod basins;
+#[cfg(feature = "whole")]
 mod beside;
 mod canvas;
 #[cfg(feature = "whole")]
@@ -12,6 +14,8 @@ mod facts;
 #[cfg(feature = "whole")]
 mod lanes;
 mod session;
+#[cfg(feature = "whole")]
+mod sweep;
 
 pub use session::Session;
 

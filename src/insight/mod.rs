@@ -8,6 +8,10 @@ pub mod ends;
 #[cfg(feature = "whole")]
 pub mod map;
 #[cfg(feature = "whole")]
+pub mod basins;
+#[cfg(feature = "whole")]
+pub mod sweep;
+#[cfg(feature = "whole")]
 pub mod progress;
 #[cfg(feature = "whole")]
 mod data_sentence;

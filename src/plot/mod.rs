@@ -39,6 +39,8 @@ mod window;
 mod bowl;
 mod curves;
 mod contour;
+#[cfg(feature = "whole")]
+mod basins;
 mod moment;
 mod moving;
 mod point;
@@ -88,6 +90,8 @@ mod kinds;
 mod readout;
 #[cfg(feature = "whole")]
 mod progress;
+#[cfg(feature = "whole")]
+mod sweep;
 mod stage;
 mod held;
 mod lane_names;
@@ -106,5 +110,7 @@ pub use moment::{Lane, Moment, TRAIL};
 pub use picture::Picture;
 pub use stage::{Frame, Stage};
 pub use surface::{Drawn, UNITS};
+#[cfg(feature = "whole")]
+pub use sweep::Grid;
 pub use theme::{Colour, LANES, Palette, Theme};
 pub use view::{Chart, State, View, tidy};

@@ -118,6 +118,7 @@ pub const PANELS: &[&str] = &[
     "axis",
     "parameters",
     "advice",
+    "basins",
     // The part of the core that the page opens with leaves these to the whole.
     #[cfg(feature = "whole")]
     "map",
