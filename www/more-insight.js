@@ -20,7 +20,8 @@ import { showMap, unfoldMap } from './more-map.js';
 /** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} page */
 export async function unfold(session, page) {
   await session.grow();
-  await unfoldMap(session, page);
+  // Offline, perhaps: the rest does without the map.
+  await unfoldMap(session, page).catch(() => {});
 }
 
 /** After each change of the scene. @param {Session} session @param {Tag} tag */

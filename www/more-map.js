@@ -55,6 +55,7 @@ function usual({ facts }) {
 /** After each change of the scene. @param {Session} session @param {Tag} spoken */
 export function showMap(session, spoken) {
   tag = spoken;
+  if (!picture) return;
   const facts = session.core.mapFacts?.();
   const [map, sweep] = [at('map', HTMLDetailsElement), at('sweep', HTMLDetailsElement)];
   map.hidden = !facts;

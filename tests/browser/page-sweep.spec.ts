@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expectKey } from './address.ts';
 import { expect, test } from './watched.ts';
 
-const scene = './#data=faithful&scale=std&batch=16&lr=0.1&stop=epochs:5&show=sweep';
+const scene = './#data=faithful&scale=std&batch=16&stop=epochs:5&show=sweep';
 
 const pad = (page: Page) => page.getByRole('application', { name: 'Rates and batch sizes side by side' });
 /** Somebody is there: the rest of the page comes. */
