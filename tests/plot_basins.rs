@@ -159,7 +159,7 @@ fn odd_input_ends() {
         "f=exp(x)&stop=steps:10000000",
     ] {
         let scene = decode(link).scene;
-        let (stage, runs) = stage(&scene, 200.0, 300.0, 1.0);
+        let (stage, runs) = stage(&scene, 60.0, 300.0, 1.0);
         let Some(strip) = strip(&scene, &stage, u64::MAX) else {
             continue;
         };

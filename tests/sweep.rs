@@ -87,8 +87,23 @@ fn a_parabola() {
     assert_eq!(sweep.best(), Some(2));
     assert_eq!(
         sweep.say(2, English),
-        "Learning rate 0.5, Gradient descent: stops after 1 updates, f = 0 (the lowest) (this scene’s own)"
+        "Learning rate 0.5, Gradient descent: stops after 1 update, f = 0 (the lowest) (this scene’s own)"
     );
+}
+
+/// From 0.5 at rate 1, √x leads below 0 at once.
+#[test]
+fn leaving_the_domain_is_no_explosion() {
+    let (_, sweep) = swept("f=sqrt(x)&start=0.5&lr=1", u64::MAX);
+    let own = &sweep.cells[sweep.own];
+    assert!(own.broken && own.marks.len() == 1);
+    assert!(
+        sweep
+            .say(sweep.own, English)
+            .contains("leaves where f has a value after 1 update")
+    );
+    let (_, sweep) = swept("f=ln(x)&start=-1&lr=1", u64::MAX);
+    assert!(sweep.say(sweep.own, Chinese).contains("起点处 f 无定义"));
 }
 
 #[test]

@@ -209,7 +209,7 @@ impl Session {
     /// A JavaScript `Error` if the canvas is lost.
     #[wasm_bindgen(js_name = drawStill)]
     pub fn draw_still(&self, canvas: &HtmlCanvasElement) -> Result<(), JsError> {
-        let mut backend = self.clear(canvas)?;
+        let mut backend = self.clear(canvas, self.ratio)?;
         self.stage
             .draw_still(&mut backend, &self.look())
             .map_err(|_| lost())
@@ -221,7 +221,7 @@ impl Session {
     /// A JavaScript `Error` if the canvas is lost.
     #[wasm_bindgen(js_name = drawMoving)]
     pub fn draw_moving(&self, canvas: &HtmlCanvasElement) -> Result<(), JsError> {
-        let mut backend = self.clear(canvas)?;
+        let mut backend = self.clear(canvas, self.ratio)?;
         self.picture()
             .draw(&self.stage, &mut backend, &self.look())
             .map_err(|_| lost())
@@ -323,22 +323,27 @@ impl Session {
         picture
     }
 
-    /// Another canvas than the stage's, emptied, as a backend, and how it is drawn on.
+    /// How something beside the stage is drawn.
     #[cfg(feature = "whole")]
-    pub(super) fn backend(
-        &self,
-        canvas: &HtmlCanvasElement,
-        ratio: f64,
-        dark: bool,
-    ) -> Result<(Canvas, Look), JsError> {
+    pub(super) fn look_in(&self, dark: bool) -> Look {
         let theme = if dark { Theme::Dark } else { Theme::Light };
-        let look = Look { theme, ..self.look() };
-        Ok((cleared(canvas, ratio)?, look))
+        Look { theme, ..self.look() }
     }
 
-    /// The canvas, emptied, as a backend whose unit is what the drawing counts in.
-    fn clear(&self, canvas: &HtmlCanvasElement) -> Result<Canvas, JsError> {
-        cleared(canvas, self.ratio)
+    /// The canvas, emptied, as a backend whose unit is what the drawing counts in; its CSS pixels have `ratio` device pixels.
+    pub(super) fn clear(&self, canvas: &HtmlCanvasElement, ratio: f64) -> Result<Canvas, JsError> {
+        let context = canvas.get_context("2d").map_err(|_| lost())?.ok_or_else(lost)?;
+        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| lost())?;
+        context
+            .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+            .map_err(|_| lost())?;
+        context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
+        let scale = ratio / UNITS;
+        context
+            .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
+            .map_err(|_| lost())?;
+        context.set_line_join("round");
+        Ok(Canvas::new(context, (canvas.width(), canvas.height())))
     }
 
     /// The last step that is computed.
@@ -355,20 +360,4 @@ impl Session {
 /// What a canvas says that draws no more.
 pub(super) fn lost() -> JsError {
     JsError::new("the canvas is lost")
-}
-
-/// A canvas, emptied, whose CSS pixels have `ratio` device pixels each.
-fn cleared(canvas: &HtmlCanvasElement, ratio: f64) -> Result<Canvas, JsError> {
-    let context = canvas.get_context("2d").map_err(|_| lost())?.ok_or_else(lost)?;
-    let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| lost())?;
-    context
-        .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-        .map_err(|_| lost())?;
-    context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
-    let scale = ratio / UNITS;
-    context
-        .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
-        .map_err(|_| lost())?;
-    context.set_line_join("round");
-    Ok(Canvas::new(context, (canvas.width(), canvas.height())))
 }

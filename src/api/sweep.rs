@@ -55,10 +55,10 @@ impl Session {
     #[wasm_bindgen(js_name = drawSweep)]
     pub fn draw_sweep(&self, canvas: &HtmlCanvasElement) -> Result<(), JsError> {
         let Some(swept) = &self.sweep else { return Ok(()) };
-        let (mut backend, look) = self.backend(canvas, swept.ratio, swept.dark)?;
+        let mut backend = self.clear(canvas, swept.ratio)?;
         swept
             .grid
-            .draw(&swept.sweep, &mut backend, &look)
+            .draw(&swept.sweep, &mut backend, &self.look_in(swept.dark))
             .map_err(|_| super::session::lost())
     }
 

@@ -63,7 +63,7 @@ impl Basins {
         plan.stop.push(Rule::Steps(MOST_UPDATES));
         let mut order = Vec::with_capacity(wanted.columns);
         for (pass, stride) in STRIDES.into_iter().enumerate() {
-            let new = |column: &usize| pass == 0 || column % (2 * stride) != 0;
+            let new = |column: &usize| pass == 0 || !column.is_multiple_of(2 * stride);
             order.extend((0..wanted.columns).step_by(stride).filter(new));
         }
         Self {

@@ -201,11 +201,16 @@ impl Ends {
     }
 }
 
-/// What became of a run that diverged.
+/// What became of a run that diverged: exploded or broken.
 fn fallen(ending: &Ending) -> End {
-    let within = ending.place.iter().all(|x| x.abs() <= LIMIT);
+    fell(&ending.place, ending.loss)
+}
+
+/// The same, by where the run was not sound, and by its loss there.
+pub fn fell(place: &[f64], loss: f64) -> End {
+    let within = place.iter().all(|x| x.abs() <= LIMIT);
     // Where a parameter is not a number there was no slope to follow; one that is infinite grew.
-    if ending.place.iter().any(|x| x.is_nan()) || (within && ending.loss.is_nan()) {
+    if place.iter().any(|x| x.is_nan()) || (within && loss.is_nan()) {
         End::Broken
     } else {
         End::Exploded

@@ -9,6 +9,7 @@
 mod grid;
 mod words;
 
+use super::ends::{End, fell};
 use crate::{
     objective::Objective,
     scene::Scene,
@@ -34,6 +35,8 @@ pub struct Cell {
     pub end: Option<Reason>,
     /// How many updates it made.
     pub updates: u64,
+    /// Whether it diverged because it came to where f has no value, or no slope.
+    pub broken: bool,
     runner: Option<Runner>,
 }
 
@@ -73,6 +76,7 @@ impl Sweep {
                     marks: Vec::new(),
                     end: None,
                     updates: 0,
+                    broken: false,
                     runner: None,
                 });
             }
@@ -172,6 +176,8 @@ impl Cell {
             cost += objective.samples() as u64;
             runner.look();
             let loss = runner.state().loss;
+            self.broken =
+                self.end == Some(Reason::Diverged) && fell(&runner.state().point, loss) == End::Broken;
             if loss.is_finite() {
                 self.marks.push((read, loss));
             }

@@ -111,9 +111,20 @@ impl Heights {
     pub fn few_ticks(&self, height: f64, sizes: Sizes) -> Vec<Tick> {
         if self.logarithmic {
             let pixels = height / self.range.width();
-            for every in [1, 2, 3, 5, 10, 20, 50] {
-                let found = self.round(every, &[1]);
-                if pixels * f64::from(every) >= sizes.small * 1.3 && !found.is_empty() {
+            for (every, digits) in [
+                (1, [1, 2, 5].as_slice()),
+                (1, &[1]),
+                (2, &[1]),
+                (5, &[1]),
+                (20, &[1]),
+                (1, &[2, 5]),
+                (1, &[3]),
+                (1, &[5]),
+            ] {
+                let found = self.round(every, digits);
+                let mut pairs = found.windows(2);
+                let apart = pairs.all(|pair| (pair[1].value - pair[0].value) * pixels >= sizes.small * 1.3);
+                if apart && !found.is_empty() {
                     return found;
                 }
             }
@@ -180,6 +191,22 @@ mod tests {
         check(&[0.0, 4.0], 200.0, "0 2 4");
         check(&[2.0, 2.0], 200.0, "1 1.5 2 2.5 3");
         check(&[], 200.0, "0 0.5 1");
+    }
+
+    #[test]
+    fn few_round_losses() {
+        let few = |losses: &[f64], height: f64| {
+            let heights = Heights::of(losses.to_vec(), Vec::new(), false);
+            let ticks = heights.few_ticks(height, Sizes::of(900.0, 600.0));
+            ticks
+                .into_iter()
+                .map(|tick| tick.label)
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(few(&[0.69, 0.133], 55.0), "0.2 0.5");
+        assert_eq!(few(&[1000.0, 1.0, 0.1], 55.0), "1 100");
+        assert_eq!(few(&[0.6, 0.9, 0.36], 20.0), "0.5");
     }
 
     #[test]

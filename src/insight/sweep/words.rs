@@ -49,7 +49,12 @@ impl Sweep {
             Chinese => ["学习率 ", &rate, "，", &row].concat(),
         };
         let loss = human(run.marks.last().map_or(f64::NAN, |mark| mark.1), DIGITS);
-        let updates = write_whole(run.updates);
+        let count = write_whole(run.updates);
+        let updates = match (run.updates, language) {
+            (_, Chinese) => [&count, " 次更新"].concat(),
+            (1, English) => "1 update".to_owned(),
+            (_, English) => [&count, " updates"].concat(),
+        };
         let quantity = match (self.over_data(), language) {
             (true, English) => "training loss",
             (true, Chinese) => "训练损失",
@@ -57,12 +62,17 @@ impl Sweep {
         };
         let how = match (run.end, language) {
             (None, _) => return fill(language.choose(&["#: not computed yet", "#：尚未算出"]), &[&what]),
-            (Some(Reason::Diverged), English) => "explodes after & updates",
-            (Some(Reason::Diverged), Chinese) => "& 次更新后发散",
-            (Some(Reason::Grad | Reason::Loss | Reason::Acc), English) => "stops after & updates, # = @",
-            (Some(Reason::Grad | Reason::Loss | Reason::Acc), Chinese) => "& 次更新后停下，# = @",
-            (Some(Reason::Steps | Reason::Epochs), English) => "after & updates, # = @",
-            (Some(Reason::Steps | Reason::Epochs), Chinese) => "& 次更新后，# = @",
+            (Some(Reason::Diverged), _) if run.marks.is_empty() => {
+                language.choose(&["f has no value at the start", "起点处 f 无定义"])
+            }
+            (Some(Reason::Diverged), _) if run.broken => {
+                language.choose(&["leaves where f has a value after &", "& 后走到 f 无定义之处"])
+            }
+            (Some(Reason::Diverged), _) => language.choose(&["explodes after &", "& 后发散"]),
+            (Some(Reason::Grad | Reason::Loss | Reason::Acc), _) => {
+                language.choose(&["stops after &, # = @", "& 后停下，# = @"])
+            }
+            (Some(Reason::Steps | Reason::Epochs), _) => language.choose(&["after &, # = @", "& 后 # = @"]),
         };
         let how = fill(how, &[quantity, &loss, &updates]);
         let mut text = [what.as_str(), language.choose(&[": ", "："]), &how].concat();

@@ -37,7 +37,7 @@ pub fn draw(
         .map(|mark| chart.to_pixel(mark.0 as f64, heights.of_loss(mark.1)))
         .collect();
     // A run that explodes at once still goes up.
-    if let (true, Some(&(x, _))) = (cell.exploded(), spots.last()) {
+    if let (true, false, Some(&(x, _))) = (cell.exploded(), cell.broken, spots.last()) {
         spots.push((x + 1.0, rect.top - rect.height()));
     }
     let colour = if cell.exploded() {
@@ -64,8 +64,16 @@ pub fn draw(
         true
     };
     let middle = 0.5 * (rect.top + rect.bottom);
-    if cell.exploded() && !say(look.language.choose(&["explodes", "发散"]), middle, palette.slope) {
-        say("↗∞", middle, palette.slope);
+    if cell.exploded() {
+        let word = if cell.broken {
+            look.language.choose(&["no value", "无定义"])
+        } else {
+            look.language.choose(&["explodes", "发散"])
+        };
+        // Where there is no room for the word, a mark stands for it.
+        if !say(word, middle, palette.slope) {
+            say("×", middle, palette.slope);
+        }
     }
     if best {
         // Above the end of a run that is low, there is room.
