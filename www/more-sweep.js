@@ -9,11 +9,12 @@ import { Slices } from './more-map-slices.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./session.js').Edits} Edits */
+/** @typedef {import('./session.js').Told} Told */
 /** @typedef {import('./more-map-words.js').MapWords} MapWords */
 /** @typedef {import('./more-map-pointing.js').Place} Place */
 
-/** How closely a chart is looked for, in CSS pixels. */
-const NEAR = 4;
+/** How closely a chart is looked for, and how far from the last, in CSS pixels. */
+const [NEAR, FAR] = [4, 80];
 
 /** @param {Session} session @param {(edits: Edits) => void} open */
 export function listenToSweep(session, open) {
@@ -29,15 +30,22 @@ export function listenToSweep(session, open) {
     draw: (fresh) => {
       if (!fresh || isLost(charts)) return;
       session.core.drawSweep?.(charts);
-      if (pointing.place) tell(session, pointing, 'sweep');
+      if (pointing.place) show();
     },
   });
+  const frame = at('sweep-here', HTMLDivElement);
+  const show = () => {
+    tell(session, pointing, 'sweep');
+    const box = pointing.place && find(pointing.place)?.box;
+    frame.hidden = !box;
+    if (box) for (const [index, key] of ['left', 'top', 'width', 'height'].entries()) frame.style.setProperty(key, `${box[index]}px`);
+  };
   const find = (/** @type {Place} */ [x, y]) => session.core.sweepAt?.(x, y) ?? null;
   const pointing = new Pointing(at('sweep-pad', HTMLDivElement), figure, {
     at: find,
-    beside: (place, dx, dy) => beside(find, place, [Math.sign(dx), -Math.sign(dy)], [figure.clientWidth, figure.clientHeight]),
+    beside: (place, dx, dy) => beside(find, place, [Math.sign(dx), -Math.sign(dy)]),
     middle: () => first(find, [figure.clientWidth, figure.clientHeight]),
-    changed: () => tell(session, pointing, 'sweep'),
+    changed: show,
     open,
   });
   at('sweep-open', HTMLButtonElement).addEventListener('click', () => pointing.open());
@@ -55,39 +63,36 @@ export function showSweep(session, say) {
   at('sweep-title', HTMLElement).textContent = data ? say.sweepOfBatches : other;
 }
 
-/**
- * The middle of the next chart in a direction, or where one was.
- * @param {(place: Place) => import('./session.js').Told | null} find
- * @param {Place} from
- * @param {Place} way one step
- * @param {Place} size of the whole
- * @returns {Place}
- */
-function beside(find, [x, y], [dx, dy], [width, height]) {
-  const text = (/** @type {number} */ far) => {
-    const [px, py] = [x + dx * far, y + dy * far];
-    return px < 0 || py < 0 || px > width || py > height ? null : (find([px, py])?.text ?? '');
-  };
-  const here = text(0) ?? '';
-  let far = NEAR;
-  while (text(far) === here || text(far) === '') far += NEAR;
-  const there = text(far);
-  if (there === null) return [x, y];
-  let end = far;
-  while (text(end + NEAR) === there) end += NEAR;
-  const middle = (far + end) / 2;
-  return [x + dx * middle, y + dy * middle];
+/** The middle of a chart. @param {Told} told @returns {Place} */
+function middle({ box: [left, top, width, height] = [0, 0, 0, 0] }) {
+  return [left + width / 2, top + height / 2];
 }
 
-/** The middle of the first chart, in reading order. @param {(place: Place) => unknown} find @param {Place} size @returns {Place} */
+/**
+ * The middle of the next chart in a direction, or of the same one where there is none.
+ * @param {(place: Place) => Told | null} find
+ * @param {Place} from
+ * @param {Place} way one step
+ * @returns {Place}
+ */
+function beside(find, from, [dx, dy]) {
+  const here = find(from);
+  if (!here?.box) return from;
+  const [x, y] = middle(here);
+  const [, , width, height] = here.box;
+  for (let far = NEAR; far < FAR; far += NEAR) {
+    const there = find([x + dx * (width / 2 + far), y + dy * (height / 2 + far)]);
+    if (there && there.text !== here.text) return middle(there);
+  }
+  return [x, y];
+}
+
+/** The middle of the first chart, in reading order. @param {(place: Place) => Told | null} find @param {Place} size @returns {Place} */
 function first(find, [width, height]) {
-  for (let y = NEAR; y < height; y += NEAR) {
-    for (let x = NEAR; x < width; x += NEAR) {
-      if (!find([x, y])) continue;
-      let [right, bottom] = [x, y];
-      while (find([right + NEAR, y])) right += NEAR;
-      while (find([x, bottom + NEAR])) bottom += NEAR;
-      return [(x + right) / 2, (y + bottom) / 2];
+  for (let y = 0; y < height; y += NEAR) {
+    for (let x = 0; x < width; x += NEAR) {
+      const found = find([x, y]);
+      if (found) return middle(found);
     }
   }
   return [width / 2, height / 2];

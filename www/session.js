@@ -18,7 +18,7 @@
 /** @typedef {{ problem: string, rows: number, columns: Column[], header: boolean, sample: string[][], edits: Edits }} Inspection */
 /** @typedef {{ open: boolean, x: string, y: string, axes: { key: string, name: string }[], whole: boolean, note: string }} MapFacts */
 /** @typedef {{ data: Uint8ClampedArray, columns: number, rows: number, left: number, top: number, width: number, height: number }} Raster */
-/** @typedef {{ text: string, edits: Edits }} Told one run of many, in words, and what opens it */
+/** @typedef {{ text: string, edits: Edits, box?: [number, number, number, number] }} Told one run of many, in words, what opens it, and the box of its chart: left, top, width, height */
 /** @typedef {Record<string, string | string[] | null>} Edits keys to write into the link; `null` takes one out */
 
 /**
