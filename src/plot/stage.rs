@@ -148,6 +148,16 @@ impl Stage {
         }
     }
 
+    /// The visible ranges of the first two parameters; of one that is not drawn, from 0 to 0.
+    #[cfg(feature = "whole")]
+    pub fn visible(&self) -> [(f64, f64); 2] {
+        let Some(view) = self.view() else {
+            return [(0.0, 0.0); 2];
+        };
+        let [x, y] = [view.main.x, view.main.y].map(|range| (range.low, range.high));
+        [x, if view.slope.is_some() { (0.0, 0.0) } else { y }]
+    }
+
     /// How many updates, samples or epochs a place on the progress chart stands for, whichever are on its `axis`, while
     /// the lanes have come as far as `latest`; `None` beside the chart.
     #[cfg(feature = "whole")]

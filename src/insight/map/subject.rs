@@ -39,12 +39,13 @@ impl PartialEq for Subject {
 impl Subject {
     pub(super) fn new(scene: &Scene, dimensions: [Dimension; 2]) -> Self {
         let (mut plan, mut start) = (scene.plan.clone(), scene.start.clone());
-        plan.stop.push(Rule::Steps(MOST_UPDATES));
+        let longest = MOST_UPDATES[usize::from(scene.data().is_some())];
+        plan.stop.push(Rule::Steps(longest));
         let most = plan.stop.iter().filter_map(|rule| match *rule {
             Rule::Steps(count) => Some(count),
             _ => None,
         });
-        let most = most.min().unwrap_or(MOST_UPDATES);
+        let most = most.min().unwrap_or(longest);
         for dimension in dimensions {
             set(dimension, 1.0, 1, &mut plan, &mut start);
         }
