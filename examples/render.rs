@@ -4,6 +4,7 @@
 
 use downhill::{
     insight::{
+        basins::Basins,
         map::{Map, MapAxis},
         progress::Progress,
     },
@@ -65,6 +66,12 @@ fn picture(scene: &scene::Scene, language: Language) -> Result<String, Box<dyn s
     }
     let picture = Picture::new(scene, &runs, scene.step, false, language);
     let picture = picture.with_progress(Rc::new(Progress::of(&runs, 256)), None, false);
+    let strip = stage.basins(scene).map(|wanted| {
+        let mut strip = Basins::new(&scene.objective(), wanted);
+        while !strip.extend(u64::MAX) {}
+        Rc::new(strip)
+    });
+    let picture = picture.with_basins(strip);
     svg::document(width, height, &look, |backend| {
         stage.draw_still(backend, &look)?;
         picture.draw(&stage, backend, &look)

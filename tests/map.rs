@@ -3,7 +3,7 @@
 use downhill::{
     insight::{
         ends::End,
-        map::{Cell, Edits, Map, MapAxis},
+        map::{Cell, Edits, Map, MapAxis, note},
     },
     language::Language,
     scene::{Dimension, Problem, Scene, Severity, decode, encode, pairs},
@@ -278,7 +278,7 @@ fn check_sound(link: &str) {
                     assert!(!said.contains(['?', '∞']) && !said.is_empty(), "{link}: {said}");
                 }
             }
-            assert!(map.note(language).contains(&map.most_updates().to_string()));
+            assert!(note(&open(link), language).contains(&map.most_updates().to_string()));
         }
     }
 }

@@ -104,6 +104,7 @@ fn drawn(scene: &Scene) -> String {
         height: f64::from(height),
         ratio: scene.ratio,
         larger: 0.0,
+        ends: false,
         xlim: scene.xlim.map(|(low, high)| Range::new(low, high)),
         ylim: None,
     };

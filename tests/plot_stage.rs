@@ -133,6 +133,7 @@ fn frame(width: f64, height: f64) -> Frame {
         height,
         ratio: 1.0,
         larger: 0.0,
+        ends: false,
         xlim: None,
         ylim: None,
     }

@@ -2,6 +2,9 @@
 // What the page has to say about a scene beyond its picture. Loaded, with the whole core, at the first sign of somebody
 // there: the first view does without.
 
+import { sayBasins, showBasins } from './more-basins.js';
+import { showRegimes, unfoldRegimes } from './more-regimes.js';
+
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./player.js').Player} Player */
 /** @typedef {keyof typeof import('./words.js').words} Tag */
@@ -16,11 +19,17 @@
 
 /** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} _page */
 export async function unfold(session, _page) {
-  await session.grow();
+  await Promise.all([session.grow(), unfoldRegimes()]);
 }
 
-/** After each change of the scene. @param {Session} _session @param {Tag} _tag */
-export function showInsight(_session, _tag) {}
+/** After each change of the scene. @param {Session} session @param {Tag} _tag */
+export function showInsight(session, _tag) {
+  sayBasins(session);
+  showRegimes(session);
+}
 
-/** After each step. @param {Session} _session @param {Tag} _tag @param {boolean} _playing */
-export function showInsightStep(_session, _tag, _playing) {}
+/** After each step. @param {Session} session @param {Tag} _tag @param {boolean} _playing */
+export function showInsightStep(session, _tag, _playing) {
+  showBasins(session);
+  showRegimes(session);
+}

@@ -18,6 +18,10 @@
 /** @typedef {{ problem: string, rows: number, columns: Column[], header: boolean, sample: string[][], edits: Edits }} Inspection */
 /** @typedef {Record<string, string | string[] | null>} Edits keys to write into the link; `null` takes one out */
 
+/** @typedef {{ from: number, to: number, key: string, name: string, meaning: string }} RegimeBand ends in per cent of the slider */
+/** @typedef {{ at: number, label: string, hint: string }} RegimeMark */
+/** @typedef {{ bands: RegimeBand[], marks: RegimeMark[], summary: string, border: string }} RegimeFacts */
+
 /**
  * The data of a scene, if it is over data.
  * @typedef {object} DataFacts
@@ -112,6 +116,10 @@
  * @property {(px: number, py: number) => boolean} [point]
  * @property {(px: number, py: number) => number} [progressAt]
  * @property {(linear: boolean) => void} [linear]
+ * @property {() => boolean} [refineBasins]
+ * @property {() => string} [basinsText]
+ * @property {() => boolean} [refineRegimes]
+ * @property {() => RegimeFacts | null} [regimes]
  */
 
 /**
@@ -176,7 +184,9 @@ export class Session {
   grow() {
     if (this.whole) return Promise.resolve();
     this.#growing ??= core(document.documentElement.lang, true).then(
-      (grown) => {
+      async (grown) => {
+        // Under a hand that drags, the view keeps still: the new core waits until it lets go.
+        while (document.querySelector('.held')) await new Promise((then) => setTimeout(then, 50));
         grown.open(this.core.link());
         this.core = grown;
         this.whole = true;

@@ -169,6 +169,14 @@ pub(super) fn advice(scene: &Scene, runs: &[Run], step: u64, language: Language)
     facts.into()
 }
 
+/// The keys that open the first lane's run with another plan, from its start on.
+pub(super) fn opened(scene: &Scene, plan: Plan) -> JsValue {
+    let edits = edits(scene, 0, plan);
+    // Setting a field of a fresh plain object cannot fail.
+    let _ = js_sys::Reflect::set(&edits, &JsValue::from_str("step"), &JsValue::NULL);
+    edits
+}
+
 /// The keys that give a lane of `scene` another plan; `null` for those to take out.
 fn edits(scene: &Scene, lane: usize, plan: Plan) -> JsValue {
     let changed = scene.with_plan(lane, plan);

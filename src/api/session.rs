@@ -2,7 +2,7 @@
 
 use super::{canvas::Canvas, facts};
 #[cfg(feature = "whole")]
-use crate::insight::progress::Progress;
+use crate::insight::{basins::Basins, progress::Progress, regimes::Regimes};
 use crate::{
     language::Language,
     plot::{Look, Medium, Picture, Stage, UNITS, lane_names, tidy},
@@ -44,6 +44,20 @@ pub struct Session {
     /// Whether the progress chart's losses stand on a linear axis.
     #[cfg(feature = "whole")]
     pub(super) linear: bool,
+    /// Runs at several rates and batch sizes.
+    #[cfg(feature = "whole")]
+    pub(super) sweep: Option<super::sweep::Swept>,
+    /// The map of runs, while it is shown, and what it takes for the visible ranges.
+    #[cfg(feature = "whole")]
+    pub(super) map: Option<super::map::Mapped>,
+    #[cfg(feature = "whole")]
+    pub(super) seen: super::map::Seen,
+    /// Where the runs from each start end, where that is shown.
+    #[cfg(feature = "whole")]
+    pub(super) basins: Option<Rc<Basins>>,
+    /// What each rate does to the scene, once it was asked for; perhaps to the scene before.
+    #[cfg(feature = "whole")]
+    pub(super) regimes: Option<Regimes>,
 }
 
 #[wasm_bindgen]
@@ -70,6 +84,16 @@ impl Session {
             pointed: None,
             #[cfg(feature = "whole")]
             linear: false,
+            #[cfg(feature = "whole")]
+            basins: None,
+            #[cfg(feature = "whole")]
+            sweep: None,
+            #[cfg(feature = "whole")]
+            map: None,
+            #[cfg(feature = "whole")]
+            seen: super::map::Seen::default(),
+            #[cfg(feature = "whole")]
+            regimes: None,
             scene,
             runs,
         };
@@ -286,6 +310,8 @@ impl Session {
     fn fit(&mut self) {
         let (width, height) = self.size;
         self.stage = Stage::of_scene(&self.scene, &self.runs, width, height, self.ratio);
+        #[cfg(feature = "whole")]
+        self.begin_basins();
     }
 
     fn look(&self) -> Look {
@@ -305,24 +331,28 @@ impl Session {
             self.language,
         );
         #[cfg(feature = "whole")]
-        let picture = picture.with_progress(self.progress.clone(), self.pointed, self.linear);
+        let picture = picture
+            .with_progress(self.progress.clone(), self.pointed, self.linear)
+            .with_basins(self.basins.clone());
         picture
+    }
+
+    /// Another canvas than the stage's, emptied, as a backend, and how it is drawn on.
+    #[cfg(feature = "whole")]
+    pub(super) fn backend(
+        &self,
+        canvas: &HtmlCanvasElement,
+        ratio: f64,
+        dark: bool,
+    ) -> Result<(Canvas, Look), JsError> {
+        let theme = if dark { Theme::Dark } else { Theme::Light };
+        let look = Look { theme, ..self.look() };
+        Ok((cleared(canvas, ratio)?, look))
     }
 
     /// The canvas, emptied, as a backend whose unit is what the drawing counts in.
     fn clear(&self, canvas: &HtmlCanvasElement) -> Result<Canvas, JsError> {
-        let context = canvas.get_context("2d").map_err(|_| lost())?.ok_or_else(lost)?;
-        let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| lost())?;
-        context
-            .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-            .map_err(|_| lost())?;
-        context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
-        let scale = self.ratio / UNITS;
-        context
-            .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
-            .map_err(|_| lost())?;
-        context.set_line_join("round");
-        Ok(Canvas::new(context, (canvas.width(), canvas.height())))
+        cleared(canvas, self.ratio)
     }
 
     /// The last step that is computed.
@@ -337,6 +367,22 @@ impl Session {
 }
 
 /// What a canvas says that draws no more.
-fn lost() -> JsError {
+pub(super) fn lost() -> JsError {
     JsError::new("the canvas is lost")
+}
+
+/// A canvas, emptied, whose CSS pixels have `ratio` device pixels each.
+fn cleared(canvas: &HtmlCanvasElement, ratio: f64) -> Result<Canvas, JsError> {
+    let context = canvas.get_context("2d").map_err(|_| lost())?.ok_or_else(lost)?;
+    let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| lost())?;
+    context
+        .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        .map_err(|_| lost())?;
+    context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
+    let scale = ratio / UNITS;
+    context
+        .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
+        .map_err(|_| lost())?;
+    context.set_line_join("round");
+    Ok(Canvas::new(context, (canvas.width(), canvas.height())))
 }

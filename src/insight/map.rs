@@ -12,7 +12,7 @@ mod words;
 pub use axis::MapAxis;
 pub use edits::Edits;
 pub use grid::MOST_UPDATES;
-pub use words::dimension_name;
+pub use words::{dimension_name, note};
 
 use super::ends::{End, Ends, MOST};
 use crate::{
@@ -135,7 +135,7 @@ impl Map {
         let Some((flock, cells)) = self.flying.take() else {
             return;
         };
-        for (ending, cell) in flock.endings().zip(cells) {
+        for (ending, cell) in flock.endings().into_iter().zip(cells) {
             let end = self.ends.of(&ending);
             if !matches!(end, End::Exploded | End::Broken) && ending.loss < self.best {
                 self.best = ending.loss;

@@ -23,6 +23,8 @@ pub struct Still {
     pub value: Chart,
     pub slope: Chart,
     pub strip: Rect,
+    /// Where it is shown where runs end.
+    pub ends: Option<Rect>,
     pub samples: Vec<Sample>,
     pub value_pieces: Vec<Vec<Spot>>,
     pub slope_pieces: Vec<Vec<Spot>>,
@@ -49,13 +51,13 @@ impl Still {
 
         // The labels decide where the charts begin, and the charts' heights decide the labels: twice is enough.
         let mut label = sizes.small * 2.0;
-        let mut parts = layout::Curves::of(frame.width, frame.height, sizes, label);
+        let mut parts = layout::Curves::of(frame.width, frame.height, sizes, label, frame.ends);
         let (mut up, mut slope_up) = (Vec::new(), Vec::new());
         for _ in 0..2 {
             up = layout::ticks_up(y, parts.value.height(), sizes);
             slope_up = layout::ticks_up(slope_y, parts.slope.height(), sizes);
             label = layout::widest(&up, sizes.small).max(layout::widest(&slope_up, sizes.small));
-            parts = layout::Curves::of(frame.width, frame.height, sizes, label);
+            parts = layout::Curves::of(frame.width, frame.height, sizes, label, frame.ends);
         }
         let value = Chart {
             rect: parts.value,
@@ -75,6 +77,7 @@ impl Still {
             value,
             slope,
             strip: parts.strip,
+            ends: parts.ends,
             value_pieces,
             slope_pieces: sample::pieces(&samples, Curve::Slope, &slope),
             samples,

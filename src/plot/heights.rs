@@ -107,6 +107,20 @@ impl Heights {
         found
     }
 
+    /// The same where charts are so low that one round loss has to do.
+    pub fn few_ticks(&self, height: f64, sizes: Sizes) -> Vec<Tick> {
+        if self.logarithmic {
+            let pixels = height / self.range.width();
+            for every in [1, 2, 3, 5, 10, 20, 50] {
+                let found = self.round(every, &[1]);
+                if pixels * f64::from(every) >= sizes.small * 1.3 && !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        self.ticks(height, sizes)
+    }
+
     /// Every so many powers of ten, times some digits.
     fn round(&self, every: i32, digits: &[u32]) -> Vec<Tick> {
         #[expect(clippy::cast_possible_truncation, reason = "logarithms of float64")]

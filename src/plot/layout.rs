@@ -114,7 +114,10 @@ fn count(number: f64) -> usize {
     whole
 }
 
-/// The three parts of the stage of f(x).
+/// On lower stages than this, where runs end is not shown: the charts need the room.
+pub const ENDS_FROM: f64 = 280.0;
+
+/// The parts of the stage of f(x).
 #[derive(Clone, Copy, Debug)]
 pub struct Curves {
     /// f.
@@ -123,15 +126,20 @@ pub struct Curves {
     pub strip: Rect,
     /// f′.
     pub slope: Rect,
+    /// Where the runs from each start end, if there is to be room for it.
+    pub ends: Option<Rect>,
 }
 
 impl Curves {
-    /// The parts of a stage; `label` is the width of the widest label at the left.
-    pub fn of(width: f64, height: f64, sizes: Sizes, label: f64) -> Self {
+    /// The parts of a stage; `label` is the width of the widest label at the left, and `ends` asks for room for where runs
+    /// end.
+    pub fn of(width: f64, height: f64, sizes: Sizes, label: f64, ends: bool) -> Self {
         let left = (label + sizes.small * 1.1).max(sizes.text * 1.4).min(width * 0.3);
         let right = width - sizes.text * 1.1;
-        let (top, bottom) = (sizes.text * 1.9, height - sizes.small * 2.1);
-        let (strip, above, below) = (sizes.text * 1.45, sizes.text * 0.7, sizes.text * 1.75);
+        let low = sizes.text * 1.45;
+        let (top, foot) = (sizes.text * 1.9, sizes.small * 2.1);
+        let bottom = height - foot - if ends { low + sizes.small * 0.4 } else { 0.0 };
+        let (strip, above, below) = (low, sizes.text * 0.7, sizes.text * 1.75);
         let room = (bottom - top - strip - above - below).max(4.0);
         let middle = top + room * 0.6;
         let part = |top: f64, bottom: f64| Rect {
@@ -147,6 +155,7 @@ impl Curves {
                 middle + above + strip + below,
                 (middle + above + strip + below) + room * 0.4,
             ),
+            ends: ends.then(|| part(bottom + foot, bottom + foot + low)),
         }
     }
 }

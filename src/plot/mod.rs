@@ -39,6 +39,8 @@ mod window;
 mod bowl;
 mod curves;
 mod contour;
+#[cfg(feature = "whole")]
+mod basins;
 mod moment;
 mod moving;
 mod point;
@@ -89,6 +91,8 @@ mod readout;
 #[cfg(feature = "whole")]
 mod progress;
 #[cfg(feature = "whole")]
+mod sweep;
+#[cfg(feature = "whole")]
 mod map;
 mod stage;
 mod held;
@@ -110,5 +114,7 @@ pub use moment::{Lane, Moment, TRAIL};
 pub use picture::Picture;
 pub use stage::{Frame, Stage};
 pub use surface::{Drawn, UNITS};
+#[cfg(feature = "whole")]
+pub use sweep::Grid;
 pub use theme::{Colour, LANES, Palette, Theme};
 pub use view::{Chart, State, View, tidy};

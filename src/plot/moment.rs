@@ -2,7 +2,11 @@
 
 use super::view::State;
 #[cfg(feature = "whole")]
-use crate::{insight::progress::Progress, objective::Fit, scene::Axis};
+use crate::{
+    insight::{basins::Basins, progress::Progress},
+    objective::Fit,
+    scene::Axis,
+};
 
 /// More earlier states than this are not drawn; the caller need not hand over more than the last of them.
 pub const TRAIL: usize = 2000;
@@ -31,6 +35,10 @@ pub struct Beside<'a> {
     pub pointed: Option<(f64, f64)>,
     /// Whether the losses are shown on a linear axis instead of a logarithmic one.
     pub linear: bool,
+    /// Where the runs from each start end, for f(x).
+    pub basins: Option<&'a Basins>,
+    /// Where the lanes start: the first parameter.
+    pub start: Option<f64>,
 }
 
 /// One lane at one moment.

@@ -3,6 +3,7 @@
 use super::area::Range;
 use super::held::{Held, coordinates};
 use super::lane_names::lane_names;
+use super::layout;
 use super::look::Look;
 use super::moment::{Lane, Moment, TRAIL};
 use super::stage::{Frame, Stage};
@@ -10,14 +11,10 @@ use super::surface::Drawn;
 use super::theme::LANES;
 use super::view::State;
 #[cfg(feature = "whole")]
-use super::{
-    courses,
-    layout::{self, Sizes},
-    parts::Parts,
-};
+use super::{courses, layout::Sizes, parts::Parts};
 #[cfg(feature = "whole")]
 use crate::{
-    insight::progress::Progress,
+    insight::{basins::Basins, progress::Progress},
     objective::{Fit, Objective},
     scene::Axis,
 };
@@ -43,6 +40,8 @@ struct Beside {
     axis: Axis,
     pointed: Option<(f64, f64)>,
     linear: bool,
+    basins: Option<Rc<Basins>>,
+    start: Option<f64>,
 }
 
 impl Picture {
@@ -65,6 +64,7 @@ impl Picture {
             beside: Beside {
                 fit: scene.data().map(|data| data.fit.clone()),
                 axis: scene.view.axis,
+                start: scene.start.first().copied(),
                 ..Beside::default()
             },
         }
@@ -81,6 +81,14 @@ impl Picture {
     ) -> Self {
         self.beside.progress = Some(progress);
         (self.beside.pointed, self.beside.linear) = (pointed, linear);
+        self
+    }
+
+    /// The same with where the runs from each start end.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn with_basins(mut self, basins: Option<Rc<Basins>>) -> Self {
+        self.beside.basins = basins;
         self
     }
 
@@ -139,6 +147,8 @@ impl Picture {
                 axis: self.beside.axis,
                 pointed: self.beside.pointed,
                 linear: self.beside.linear,
+                basins: self.beside.basins.as_deref(),
+                start: self.beside.start,
             },
         };
         stage.draw_moving(backend, look, &moment)
@@ -166,6 +176,9 @@ impl Stage {
             height,
             ratio,
             larger,
+            ends: scene.data().is_none()
+                && height >= layout::ENDS_FROM
+                && !scene.view.hide.iter().any(|name| name == "basins"),
             xlim: range(scene.view.xlim),
             ylim: range(scene.view.ylim),
         };

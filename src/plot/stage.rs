@@ -10,14 +10,18 @@ use super::pen::Pen;
 use super::surface::{Drawn, Sheet, Surface};
 use super::view::View;
 #[cfg(feature = "whole")]
-use super::{cloud, faint, parts::Parts, progress, scatter};
+use super::{basins, cloud, faint, parts::Parts, progress, scatter};
 use super::{moving, paths};
 use crate::objective::Objective;
 #[cfg(feature = "whole")]
 use crate::{
-    insight::progress::Progress,
+    insight::{
+        basins::{Basins, Wanted},
+        progress::Progress,
+    },
+    language::Language,
     objective::{Fit, Sketch},
-    scene::Axis,
+    scene::{Axis, Scene},
 };
 use plotters_backend::DrawingBackend;
 
@@ -32,6 +36,8 @@ pub struct Frame {
     pub ratio: f64,
     /// CSS pixels by which the type is larger than this chart alone would have it.
     pub larger: f64,
+    /// Whether there is to be room under f′ for where runs end.
+    pub ends: bool,
     /// What the link says is visible across; otherwise it is fitted.
     pub xlim: Option<Range>,
     /// What the link says is visible upwards: of f(x), or of y.
@@ -158,6 +164,24 @@ impl Stage {
         [x, if view.slope.is_some() { (0.0, 0.0) } else { y }]
     }
 
+    /// What the basin strip of `scene` is to show at this size; `None` where there is none.
+    #[cfg(feature = "whole")]
+    pub fn basins(&self, scene: &Scene) -> Option<Wanted> {
+        match &self.kind {
+            Kind::Curves(still) => basins::wanted(still, self.ratio, scene.formula.text(), &scene.plan),
+            _ => None,
+        }
+    }
+
+    /// What the strip says, in words.
+    #[cfg(feature = "whole")]
+    pub fn say_basins(&self, strip: &Basins, language: Language) -> String {
+        match &self.kind {
+            Kind::Curves(still) => basins::told(still, self.ratio, strip, language),
+            _ => String::new(),
+        }
+    }
+
     /// How many updates, samples or epochs a place on the progress chart stands for, whichever are on its `axis`, while
     /// the lanes have come as far as `latest`; `None` beside the chart.
     #[cfg(feature = "whole")]
@@ -220,6 +244,10 @@ impl Stage {
                 #[cfg(feature = "whole")]
                 if let Some(faint) = &self.beside.faint {
                     faint.draw_moving(&mut pen, still, look, moment);
+                }
+                #[cfg(feature = "whole")]
+                if let Some(strip) = moment.beside.basins {
+                    basins::draw(&mut pen, still, look, self.ratio, strip, moment.beside.start);
                 }
                 moving::draw(&mut pen, still, look, moment);
             }

@@ -118,6 +118,7 @@ pub const PANELS: &[&str] = &[
     "axis",
     "parameters",
     "advice",
+    "basins",
 ];
 
 /// Everything about a scene that changes the picture and not the run.
