@@ -4,12 +4,12 @@
 use downhill::{
     data::encode_base64,
     export::csv,
-    insight::{basins::Basins, progress::Progress},
+    insight::{basins::Basins, progress::Progress, regimes::Regimes},
     language::Language,
     plot::{Picture, Stage},
     scene,
     scene::Scene,
-    trainer::Run,
+    trainer::{Flock, Plan, Run, Runner},
 };
 use std::{fmt::Write, hint::black_box, time::Instant};
 
@@ -129,6 +129,58 @@ fn progress(name: &str, link: &str) {
     measure("  the same while dragging", 20, || Progress::of(&runs, 64));
 }
 
+/// A map of 320 starts × 200 rates, at most 200 updates each: all of a row at once, and one run after the other.
+fn map(name: &str, link: &str) {
+    let scene = open(link);
+    let objective = scene.objective();
+    let share = |place: u32, of: u32| f64::from(place) / f64::from(of - 1);
+    let starts: Vec<f64> = (0..320).map(|column| -2.5 + 5.0 * share(column, 320)).collect();
+    let rates: Vec<f64> = (0..200)
+        .map(|row| libm::pow(10.0, -3.0 + 3.0 * share(row, 200)))
+        .collect();
+    measure(name, 5, || {
+        let mut updates = 0;
+        for rate in &rates {
+            let mut flock = Flock::new(&objective, &scene.plan, &starts, &[*rate; 320]);
+            flock.extend(u64::MAX);
+            updates += flock.endings().iter().map(|ending| ending.step).sum::<u64>();
+        }
+        updates
+    });
+    measure("  the same, one run after the other", 3, || {
+        let mut updates = 0;
+        for rate in &rates {
+            let plan = Plan {
+                rate: *rate,
+                ..scene.plan.clone()
+            };
+            for start in &starts {
+                let mut run = Runner::new(objective.clone(), plan.clone(), &[*start]);
+                while run.end().is_none() {
+                    run.advance();
+                }
+                updates += run.state().step;
+            }
+        }
+        updates
+    });
+}
+
+fn maps() {
+    map(
+        "map of 64000 runs, gd, a quartic",
+        "f=x^4-3x^2%2Bx&stop=steps:200,grad:1e-6",
+    );
+    map(
+        "map of 64000 runs, momentum, a quartic",
+        "f=x^4-3x^2%2Bx&opt=momentum&stop=steps:200,grad:1e-6",
+    );
+    map(
+        "map of 64000 runs, gd, sin(3x)+x^2/5",
+        "f=sin(3x)%2Bx^2/5&stop=steps:200,grad:1e-6",
+    );
+}
+
 /// The basin strip of a wide screen, as after each change of what it is of.
 fn basins(name: &str, link: &str) {
     let scene = open(link);
@@ -141,7 +193,25 @@ fn basins(name: &str, link: &str) {
     });
 }
 
+/// What a hundred rates do to a scene: until there is a first colouring, and until all is known.
+fn regimes(name: &str, link: &str) {
+    let scene = open(link);
+    measure(&format!("regimes, {name}: first"), 20, || {
+        let mut regimes = Regimes::new(&scene);
+        while regimes.bands().is_empty() && !regimes.refine(100_000) {}
+        regimes
+    });
+    measure(&format!("regimes, {name}: whole"), 20, || {
+        let mut regimes = Regimes::new(&scene);
+        while !regimes.refine(1_000_000) {}
+        regimes
+    });
+}
+
 fn main() {
+    if std::env::args().any(|argument| argument == "maps") {
+        return maps();
+    }
     if std::env::args().any(|argument| argument == "sgd") {
         println!("{}", sgd());
         return;
@@ -150,6 +220,7 @@ fn main() {
         "mini-batch SGD, a line, n = 10 000, batch 32       {:>7.2} ns a sample",
         sgd()
     );
+    maps();
     let quartic = "f=x^4-3x^2%2Bx&start=2.2&lr=0.001&stop=steps:1000";
     measure("link to scene", 500, || open(quartic));
     let scene = open(quartic);
@@ -209,4 +280,17 @@ fn main() {
             "{classes}&model=logistic&split=0.2&batch=32&lr=0.1&stop=steps:1000&vs=batch:1&vs=batch:512"
         ),
     );
+    regimes("a quartic", quartic);
+    regimes("Adam, sin(3x)+x^2/5", "f=sin(3x)%2Bx^2/5&start=2.7&opt=adam");
+    regimes("Rosenbrock", "f=(1-x)^2%2B100(y-x^2)^2&start=-1.2,1");
+    regimes("penguins", "data=penguins&batch=8");
+    for (rows, kind) in [(&numbers, "mse"), (&classes, "logistic")] {
+        let model = if kind == "mse" { "line" } else { "logistic" };
+        for batch in ["all", "32", "10000"] {
+            regimes(
+                &format!("20000 rows, {kind}, batch {batch}"),
+                &format!("{rows}&model={model}&batch={batch}&stop=steps:10000000"),
+            );
+        }
+    }
 }

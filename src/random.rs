@@ -75,23 +75,47 @@ impl Random {
     /// generation in an interval", ACM TOMACS 29, 2019), on the draw's upper 32 bits.
     pub const fn below(&mut self, bound: u32) -> u32 {
         let bound = if bound == 0 { 1 } else { bound };
-        loop {
-            let product = (self.bits() >> 32) * bound as u64;
-            let (high, low) = ((product >> 32) as u32, (product & 0xffff_ffff) as u32);
-            // Only then can the draw be one of the few that are too many.
-            if low >= bound || low >= bound.wrapping_neg() % bound {
-                return high;
-            }
+        let (mut high, mut low) = self.scaled(bound);
+        // Only then can the draw be one of the few that are too many.
+        while low < bound && low < surplus(bound) {
+            (high, low) = self.scaled(bound);
         }
+        high
+    }
+
+    /// The high and the low half of the product of a draw's upper 32 bits and `bound`.
+    const fn scaled(&mut self, bound: u32) -> (u32, u32) {
+        let product = (self.bits() >> 32) * bound as u64;
+        ((product >> 32) as u32, (product & 0xffff_ffff) as u32)
     }
 
     /// Puts `items` into a random order, each as likely as any other (Fisher and Yates, by Durstenfeld, CACM 7, 1964).
+    ///
+    /// It draws what [`below`](Self::below) would. But a draw that may be too many, about one in 2³²/n, is looked at
+    /// outside the inner loop, which so is small enough to keep the generator in registers.
+    #[expect(clippy::cast_possible_truncation, reason = "there are fewer rows than 2³²")]
     pub fn shuffle(&mut self, items: &mut [u32]) {
-        for last in (1..items.len()).rev() {
-            #[expect(clippy::cast_possible_truncation, reason = "there are fewer rows than 2³²")]
-            let other = self.below(last as u32 + 1);
-            items.swap(last, other as usize);
+        let mut random = self.clone();
+        let mut left = items.len();
+        while left > 1 {
+            let (mut high, mut low) = (0, 0);
+            while left > 1 {
+                (high, low) = random.scaled(left as u32);
+                if low < left as u32 {
+                    break;
+                }
+                left -= 1;
+                items.swap(left, high as usize);
+            }
+            if left > 1 {
+                while low < surplus(left as u32) {
+                    (high, low) = random.scaled(left as u32);
+                }
+                left -= 1;
+                items.swap(left, high as usize);
+            }
         }
+        *self = random;
     }
 
     /// A number from the standard normal distribution, mean 0 and standard deviation 1.
@@ -102,6 +126,11 @@ impl Random {
         let radius = (-2.0 * libm::log(1.0 - self.uniform())).sqrt();
         radius * libm::cos(std::f64::consts::TAU * self.uniform())
     }
+}
+
+/// How many of 2³² numbers are too many to give each below `bound` as often as the others: 2³² mod `bound`.
+const fn surplus(bound: u32) -> u32 {
+    bound.wrapping_neg() % bound
 }
 
 /// 2⁶⁴ divided by the golden ratio, SplitMix64's increment.
@@ -198,6 +227,21 @@ mod tests {
                 "{counts:?}"
             );
         }
+    }
+
+    /// The order of the textbook's loop over [`Random::below`]. Of so many draws some ten may be too many.
+    #[test]
+    fn shuffle_draws_what_below_does() {
+        let count: u32 = 300_000;
+        let random = Random::stream(7, Purpose::Shuffle, 3);
+        let (mut plain, mut quick) = (random.clone(), random);
+        let (mut expected, mut items) = ((0..count).collect::<Vec<_>>(), (0..count).collect::<Vec<_>>());
+        for last in (1..count).rev() {
+            expected.swap(last as usize, plain.below(last + 1) as usize);
+        }
+        quick.shuffle(&mut items);
+        assert!(items == expected);
+        assert_eq!(quick.state, plain.state);
     }
 
     /// Mean and variance of 200 000 normal draws lie within five standard errors of 0 and 1.

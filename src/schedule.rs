@@ -84,6 +84,11 @@ impl Piece {
 }
 
 impl Schedule {
+    /// Whether the rate stays what it is.
+    pub fn is_constant(&self) -> bool {
+        self.first == Piece::Const && self.second.is_none()
+    }
+
     /// The schedule that a key value such as `warmup:10+cos:90:0` describes; `None` if it describes none.
     pub fn parse(text: &str) -> Option<Self> {
         // In a link written by hand a bare `+` has become a space.

@@ -19,7 +19,7 @@ fn ends_of(link: &str, visible: [(f64, f64); 2], starts: &[f64], rates: &[f64]) 
     let mut flock = Flock::new(&objective, &plan, starts, rates);
     while !flock.extend(1_000_000) {}
     let mut ends = Ends::new(&*objective, visible);
-    let found = flock.endings().map(|ending| ends.of(&ending)).collect();
+    let found = flock.endings().iter().map(|ending| ends.of(ending)).collect();
     (found, ends.places().to_vec())
 }
 

@@ -1,6 +1,6 @@
 //! Properties that hold for every formula: text and tree agree, all derivatives agree, nothing panics.
 
-use downhill::formula::{Formula, Tree, Variable};
+use downhill::formula::{Formula, Parts, Tree, Variable};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -70,6 +70,27 @@ fn read(text: &str) -> Formula {
 
 fn close(a: f64, b: f64, tolerance: f64) -> bool {
     (a - b).abs() <= tolerance * (1.0 + a.abs().max(b.abs()))
+}
+
+/// The same bits; what is not a number has no bits to compare.
+fn same(a: f64, b: f64) -> bool {
+    a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
+}
+
+/// A coordinate: near 0 mostly, at kinks, tiny, huge, or no number.
+fn coordinate() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        6 => -4.0..4.0,
+        2 => (-3_i8..4).prop_map(f64::from),
+        1 => -1e-7..1e-7,
+        1 => -1e6..1e6,
+        1 => any::<f64>(),
+        1 => prop::sample::select(vec![-0.0, 0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 5e-324, 1e300]),
+    ]
+}
+
+fn place() -> impl Strategy<Value = (f64, f64)> {
+    (coordinate(), coordinate())
 }
 
 const VARIABLES: [Variable; 2] = [Variable::X, Variable::Y];
@@ -191,6 +212,38 @@ proptest! {
                 if shown.is_finite() && gradient[along].is_finite() && gradient[along].abs() < 1e6 {
                     prop_assert!(close(shown, gradient[along], 1e-6), "{}: dual {}, {} = {}", text, gradient[along], derivative, shown);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn many_at_once_are_the_same_bits(text in formula(), points in prop::collection::vec(place(), 0..70)) {
+        let formula = read(&text);
+        let (x, y): (Vec<f64>, Vec<f64>) = points.iter().copied().unzip();
+        let (mut value, mut along_x, mut along_y) = (vec![7.0; x.len()], vec![7.0; x.len()], vec![7.0; x.len()]);
+        if let Some(mut block) = formula.block::<1>() {
+            block.parts().points[0][..x.len()].copy_from_slice(&x);
+            block.run(x.len());
+            let Parts { values, slopes, .. } = block.parts();
+            value.copy_from_slice(&values[..x.len()]);
+            along_x.copy_from_slice(&slopes[0][..x.len()]);
+        } else if let Some(mut block) = formula.block::<2>() {
+            let Parts { points, .. } = block.parts();
+            points[0][..x.len()].copy_from_slice(&x);
+            points[1][..x.len()].copy_from_slice(&y);
+            block.run(x.len());
+            let Parts { values, slopes, .. } = block.parts();
+            value.copy_from_slice(&values[..x.len()]);
+            along_x.copy_from_slice(&slopes[0][..x.len()]);
+            along_y.copy_from_slice(&slopes[1][..x.len()]);
+        }
+        let names = formula.variables().len();
+        for (lane, (x, y)) in points.into_iter().enumerate() {
+            let mut gradient = [0.0; 2];
+            let alone = formula.slope(&[x, y][..names], &mut gradient[..names]);
+            prop_assert!(same(value[lane], alone), "{} at {}, {}: {} and {}", text, x, y, value[lane], alone);
+            for (many, one) in [along_x[lane], along_y[lane]].into_iter().zip(gradient).take(names) {
+                prop_assert!(same(many, one), "{} at {}, {}: slope {} and {}", text, x, y, many, one);
             }
         }
     }

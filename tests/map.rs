@@ -3,7 +3,7 @@
 use downhill::{
     insight::{
         ends::End,
-        map::{Cell, Edits, Map, MapAxis},
+        map::{Cell, Edits, Map, MapAxis, note},
     },
     language::Language,
     scene::{Dimension, Problem, Scene, Severity, decode, encode, pairs},
@@ -150,7 +150,7 @@ fn coarse_comes_first_and_is_kept() {
     let mut seen: Vec<usize> = Vec::new();
     let mut first = None;
     while !map.refine(20_000) {
-        let computed = map.count(|_| true).0;
+        let computed = map.computed();
         if computed >= 40 && first.is_none() {
             // Eight by five cells are known, and nowhere is a gap.
             assert!(cells(&map).iter().all(Option::is_some));
@@ -159,7 +159,7 @@ fn coarse_comes_first_and_is_kept() {
         seen.push(computed);
     }
     assert!(seen.is_sorted() && seen.iter().any(|&count| count < 200));
-    assert_eq!(map.count(|_| true), (64 * 40, 64 * 40));
+    assert_eq!(map.computed(), 64 * 40);
     assert!(first.is_some());
     assert_eq!(map.cell(16, 24), first);
 }
@@ -278,7 +278,7 @@ fn check_sound(link: &str) {
                     assert!(!said.contains(['?', '∞']) && !said.is_empty(), "{link}: {said}");
                 }
             }
-            assert!(map.note(language).contains(&map.most_updates().to_string()));
+            assert!(note(&open(link), language).contains(&map.most_updates().to_string()));
         }
     }
 }
@@ -319,7 +319,7 @@ fn many_rows_are_taken_in_bites() {
     let mut computed = Vec::new();
     for _ in 0..300 {
         assert!(!map.refine(100_000));
-        computed.push(map.count(|_| true).0);
+        computed.push(map.computed());
     }
     assert!(
         computed.windows(2).all(|pair| pair[1] - pair[0] <= 5),

@@ -4,6 +4,7 @@
 
 import { sayBasins, showBasins } from './more-basins.js';
 import { showMap, unfoldMap } from './more-map.js';
+import { showRegimes, unfoldRegimes } from './more-regimes.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./player.js').Player} Player */
@@ -19,18 +20,19 @@ import { showMap, unfoldMap } from './more-map.js';
 
 /** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} page */
 export async function unfold(session, page) {
-  await session.grow();
   // Offline, perhaps: the rest does without the map.
-  await unfoldMap(session, page).catch(() => {});
+  await Promise.all([session.grow(), unfoldRegimes(), unfoldMap(session, page).catch(() => {})]);
 }
 
 /** After each change of the scene. @param {Session} session @param {Tag} tag */
 export function showInsight(session, tag) {
   showMap(session, tag);
   sayBasins(session);
+  showRegimes(session);
 }
 
 /** After each step. @param {Session} session @param {Tag} _tag @param {boolean} _playing */
 export function showInsightStep(session, _tag, _playing) {
   showBasins(session);
+  showRegimes(session);
 }

@@ -21,6 +21,10 @@
 /** @typedef {{ text: string, edits: Edits, box?: [number, number, number, number] }} Told one run of many, in words, what opens it, and the box of its chart: left, top, width, height */
 /** @typedef {Record<string, string | string[] | null>} Edits keys to write into the link; `null` takes one out */
 
+/** @typedef {{ from: number, to: number, key: string, name: string, meaning: string }} RegimeBand ends in per cent of the slider */
+/** @typedef {{ at: number, label: string, hint: string }} RegimeMark */
+/** @typedef {{ bands: RegimeBand[], marks: RegimeMark[], summary: string, border: string }} RegimeFacts */
+
 /**
  * The data of a scene, if it is over data.
  * @typedef {object} DataFacts
@@ -129,6 +133,8 @@
  * @property {(px: number, py: number) => Told | null} [sweepAt]
  * @property {() => boolean} [refineBasins]
  * @property {() => string} [basinsText]
+ * @property {() => boolean} [refineRegimes]
+ * @property {() => RegimeFacts | null} [regimes]
  */
 
 /**
@@ -193,7 +199,9 @@ export class Session {
   grow() {
     if (this.whole) return Promise.resolve();
     this.#growing ??= core(document.documentElement.lang, true).then(
-      (grown) => {
+      async (grown) => {
+        // Under a hand that drags, the view keeps still: the new core waits until it lets go.
+        while (document.querySelector('.held')) await new Promise((then) => setTimeout(then, 50));
         grown.open(this.core.link());
         this.core = grown;
         this.whole = true;

@@ -35,7 +35,7 @@ impl Facts {
         self.set(name, &JsValue::from_str(text));
     }
 
-    fn number(&self, name: &str, number: f64) {
+    pub(super) fn number(&self, name: &str, number: f64) {
         self.set(name, &JsValue::from_f64(number));
     }
 

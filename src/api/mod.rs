@@ -12,11 +12,19 @@ mod canvas;
 mod data;
 mod facts;
 #[cfg(feature = "whole")]
+mod grid;
+#[cfg(feature = "whole")]
 mod lanes;
+#[cfg(feature = "whole")]
+mod regimes;
+#[cfg(feature = "whole")]
+mod map;
 mod session;
 #[cfg(feature = "whole")]
 mod sweep;
 
+#[cfg(feature = "whole")]
+pub use grid::endings;
 pub use session::Session;
 
 use crate::{
@@ -39,6 +47,13 @@ const LONGEST_TRACE: usize = 400 << 20;
 #[cfg(feature = "whole")]
 #[wasm_bindgen]
 pub fn trace(link: &str) -> Result<String, JsError> {
+    let scene = checked(link)?;
+    trace_of(&scene, scene.view.language.unwrap_or(Language::English))
+}
+
+/// The scene of `link`, which must be without errors.
+#[cfg(feature = "whole")]
+fn checked(link: &str) -> Result<scene::Scene, JsError> {
     let decoded = scene::decode(link);
     let language = decoded.scene.view.language.unwrap_or(Language::English);
     let errors: Vec<String> = decoded
@@ -50,7 +65,7 @@ pub fn trace(link: &str) -> Result<String, JsError> {
     if !errors.is_empty() {
         return Err(JsError::new(&listed(&errors, "\n")));
     }
-    trace_of(&decoded.scene, language)
+    Ok(decoded.scene)
 }
 
 /// The trace of a scene as one text.

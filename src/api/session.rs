@@ -2,7 +2,7 @@
 
 use super::{canvas::Canvas, facts};
 #[cfg(feature = "whole")]
-use crate::insight::{basins::Basins, progress::Progress};
+use crate::insight::{basins::Basins, progress::Progress, regimes::Regimes};
 use crate::{
     language::Language,
     plot::{Look, Medium, Picture, Stage, UNITS, lane_names, tidy},
@@ -47,9 +47,17 @@ pub struct Session {
     /// Runs at several rates and batch sizes.
     #[cfg(feature = "whole")]
     pub(super) sweep: Option<super::sweep::Swept>,
+    /// The map of runs, while it is shown, and what it takes for the visible ranges.
+    #[cfg(feature = "whole")]
+    pub(super) map: Option<super::map::Mapped>,
+    #[cfg(feature = "whole")]
+    pub(super) seen: super::map::Seen,
     /// Where the runs from each start end, where that is shown.
     #[cfg(feature = "whole")]
     pub(super) basins: Option<Rc<Basins>>,
+    /// What each rate does to the scene, once it was asked for; perhaps to the scene before.
+    #[cfg(feature = "whole")]
+    pub(super) regimes: Option<Regimes>,
 }
 
 #[wasm_bindgen]
@@ -80,6 +88,12 @@ impl Session {
             basins: None,
             #[cfg(feature = "whole")]
             sweep: None,
+            #[cfg(feature = "whole")]
+            map: None,
+            #[cfg(feature = "whole")]
+            seen: super::map::Seen::default(),
+            #[cfg(feature = "whole")]
+            regimes: None,
             scene,
             runs,
         };

@@ -39,6 +39,8 @@ mod tree;
 pub use error::FormulaError;
 pub use mathml::mathml_of_text;
 pub use name::{Constant, Function, Variable};
+#[cfg(feature = "whole")]
+pub use tape::{Block, LANES, Lanes, Parts};
 pub use tree::{Node, Tree};
 
 use crate::number::Jet;
@@ -115,6 +117,13 @@ impl Formula {
             *to = slope;
         }
         result.value
+    }
+
+    /// The formula ready to be evaluated at up to [`LANES`] points at once, where `S` is how many variables it has;
+    /// `None` for any other `S`. Values and slopes are those of [`slope`](Self::slope), to the bit.
+    #[cfg(feature = "whole")]
+    pub fn block<const S: usize>(&self) -> Option<Block<S>> {
+        (S == self.variables().len()).then(|| Block::new(&self.tape))
     }
 
     /// The second derivatives at `point`, row by row: f″ of x alone; of x and y along xx, xy, yx, yy.

@@ -93,7 +93,7 @@ impl Basins {
                 let rates = vec![self.plan.rate; batch.len()];
                 Flock::new(&self.objective, &self.plan, &starts, &rates)
             });
-            let made = |flock: &Flock| flock.endings().map(|ending| ending.step).sum::<u64>();
+            let made = |flock: &Flock| flock.endings().iter().map(|ending| ending.step).sum::<u64>();
             let before = made(flock);
             let whole = flock.extend(left);
             left = left.saturating_sub((made(flock) - before + batch.len() as u64) * UPDATE);

@@ -12,9 +12,9 @@ mod words;
 pub use axis::MapAxis;
 pub use edits::Edits;
 pub use grid::MOST_UPDATES;
-pub use words::dimension_name;
+pub use words::{dimension_name, note};
 
-use super::ends::{End, Ends};
+use super::ends::{End, Ends, MOST};
 use crate::{
     scene::Scene,
     trainer::{Ending, Flock},
@@ -54,6 +54,8 @@ pub struct Map {
     /// The stride of the grid at which the runs that ended near no place were last looked at.
     sorted: usize,
     whole: bool,
+    /// How many cells ended in each way.
+    tally: Vec<usize>,
     /// The least loss of a run, and that at the scene's own start.
     best: f64,
     first: f64,
@@ -77,6 +79,7 @@ impl Map {
             flying: None,
             sorted: grid.stride(),
             whole: false,
+            tally: vec![0; place_of(End::Settled(MOST))],
             best: f64::INFINITY,
             first: subject.objective.value(&scene.start),
             subject,
@@ -132,12 +135,13 @@ impl Map {
         let Some((flock, cells)) = self.flying.take() else {
             return;
         };
-        for (ending, cell) in flock.endings().zip(cells) {
+        for (ending, cell) in flock.endings().into_iter().zip(cells) {
             let end = self.ends.of(&ending);
             if !matches!(end, End::Exploded | End::Broken) && ending.loss < self.best {
                 self.best = ending.loss;
             }
             self.cells[cell] = Some((ending, end));
+            self.tally[place_of(end)] += 1;
         }
     }
 
@@ -147,6 +151,8 @@ impl Map {
         for (ending, end) in self.cells.iter_mut().flatten() {
             if *end == End::Astray {
                 *end = self.ends.of(ending);
+                self.tally[place_of(End::Astray)] -= 1;
+                self.tally[place_of(*end)] += 1;
             }
         }
     }
@@ -215,13 +221,24 @@ impl Map {
         }
     }
 
-    /// How many cells are computed, and of those, how many ended so that `end` holds.
-    pub fn count(&self, end: impl Fn(End) -> bool) -> (usize, usize) {
-        let (mut all, mut found) = (0, 0);
-        for (_, each) in self.cells.iter().flatten() {
-            all += 1;
-            found += usize::from(end(*each));
-        }
-        (all, found)
+    /// How many cells are computed, of those that differ from one another.
+    pub fn computed(&self) -> usize {
+        self.tally.iter().sum()
+    }
+
+    /// How many of them ended so.
+    pub fn count(&self, end: End) -> usize {
+        self.tally.get(place_of(end)).copied().unwrap_or(0)
+    }
+}
+
+/// Where an end stands in the tally.
+const fn place_of(end: End) -> usize {
+    match end {
+        End::Exploded => 0,
+        End::Broken => 1,
+        End::Astray => 2,
+        End::Near(place) => 3 + 2 * place,
+        End::Settled(place) => 4 + 2 * place,
     }
 }

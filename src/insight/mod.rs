@@ -6,11 +6,11 @@ pub mod critical;
 #[cfg(feature = "whole")]
 pub mod ends;
 #[cfg(feature = "whole")]
-pub mod map;
-#[cfg(feature = "whole")]
 pub mod basins;
 #[cfg(feature = "whole")]
 pub mod sweep;
+#[cfg(feature = "whole")]
+pub mod map;
 #[cfg(feature = "whole")]
 pub mod progress;
 #[cfg(feature = "whole")]
@@ -25,5 +25,7 @@ pub mod work;
 pub mod race;
 #[cfg(feature = "whole")]
 pub mod advice;
+#[cfg(feature = "whole")]
+pub mod regimes;
 #[cfg(feature = "whole")]
 pub use data_sentence::percent;

@@ -6,6 +6,7 @@ use super::{
     loss::{Cost, Loss, sigmoid},
     model::Model,
     moments::Moments,
+    rows::Rows,
 };
 use crate::data::{Part, Samples};
 
@@ -27,13 +28,17 @@ impl Fit {
     /// The objective of `model` and `loss` over `samples`; of a model of one feature the first one counts.
     pub fn new(model: Model, loss: Loss, samples: Samples) -> Self {
         let features = model.features(samples.scalings.len());
-        let kernel = |part: &Part| Kernel {
-            terms: model.terms(&part.features[..features]),
-            target: part.target.clone(),
-            first: model.first(),
-            constant: model.constant(features),
-            loss,
-            sigmoid: model == Model::Logistic && loss != Loss::Logloss,
+        let kernel = |part: &Part| {
+            let terms = model.terms(&part.features[..features]);
+            Kernel {
+                rows: Rows::new(&terms, &part.target),
+                terms,
+                target: part.target.clone(),
+                first: model.first(),
+                constant: model.constant(features),
+                loss,
+                sigmoid: model == Model::Logistic && loss != Loss::Logloss,
+            }
         };
         let (train, test) = (kernel(&samples.train), kernel(&samples.test));
         let parameters = model.parameters(features);
@@ -169,6 +174,33 @@ impl Fit {
         (self.train.all(point, &mut slope), slope)
     }
 
+    /// The second derivatives at `point` over the training samples `rows` alone, row by row.
+    fn curvature_of(&self, rows: impl ExactSizeIterator<Item = usize>, point: &[f64]) -> Vec<f64> {
+        let count = self.parameters.len();
+        let mut sums = vec![0.0; count * count];
+        #[expect(clippy::cast_precision_loss, reason = "at most 20 000")]
+        let samples = rows.len() as f64;
+        for i in rows {
+            let (terms, bend) = (self.terms(i), self.cost(point, i).bend);
+            for row in 0..count {
+                for column in 0..count {
+                    sums[row * count + column] += bend * terms[row] * terms[column];
+                }
+            }
+        }
+        sums.iter().map(|sum| sum / samples).collect()
+    }
+
+    /// The matrix of second derivatives at `point` without looking at all samples: from the moments where there are any,
+    /// and otherwise over the training samples `rows`.
+    #[cfg(feature = "whole")]
+    pub fn sketch_of_curvature(&self, rows: &[u32], point: &[f64]) -> Vec<f64> {
+        match &self.moments {
+            Some(moments) => moments.curvature(),
+            None => self.curvature_of(rows.iter().map(|&row| row as usize), point),
+        }
+    }
+
     /// What is known without looking at the samples, of a squared loss.
     pub(super) const fn moments(&self) -> Option<&Moments> {
         self.moments.as_ref()
@@ -202,19 +234,7 @@ impl Objective for Fit {
     }
 
     fn curvature(&self, point: &[f64]) -> Vec<f64> {
-        let count = self.parameters.len();
-        let mut sums = vec![0.0; count * count];
-        for i in 0..self.samples() {
-            let (terms, bend) = (self.terms(i), self.cost(point, i).bend);
-            for row in 0..count {
-                for column in 0..count {
-                    sums[row * count + column] += bend * terms[row] * terms[column];
-                }
-            }
-        }
-        #[expect(clippy::cast_precision_loss, reason = "at most 20 000")]
-        let samples = self.samples() as f64;
-        sums.iter().map(|sum| sum / samples).collect()
+        self.curvature_of(0..self.samples(), point)
     }
 
     fn accuracy(&self, point: &[f64]) -> Option<f64> {

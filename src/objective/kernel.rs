@@ -4,7 +4,10 @@
 //! which is what WebAssembly has, and the result is the same to the bit everywhere. Larger blocks were slower there: what
 //! is gathered for them does not stay in registers.
 
-use super::loss::{Cost, Loss};
+use super::{
+    loss::{Cost, Loss},
+    rows::{Rows, Sums},
+};
 
 /// Samples in a block.
 const BLOCK: usize = 2;
@@ -21,6 +24,8 @@ pub struct Kernel {
     pub terms: Vec<Vec<f64>>,
     /// The targets.
     pub target: Vec<f64>,
+    /// Both, side by side, where there is one term.
+    pub rows: Rows,
     /// The parameter of the first term; those of the others follow.
     pub first: usize,
     /// The parameter of the constant term 1.
@@ -33,6 +38,9 @@ pub struct Kernel {
 
 /// Which samples stand in a block.
 trait Load {
+    /// The sums over them of a model of one term.
+    fn sums(&self, rows: &Rows, line: (f64, f64), cost: impl Fn(f64, f64) -> Cost) -> Sums;
+
     /// Puts the numbers of a column into the block that begins at a place; a short block's rest stays as it was.
     fn block(&self, column: &[f64], at: usize, lanes: &mut Lanes);
 }
@@ -44,6 +52,10 @@ struct InOrder;
 struct Drawn<'a>(&'a [u32]);
 
 impl Load for InOrder {
+    fn sums(&self, rows: &Rows, line: (f64, f64), cost: impl Fn(f64, f64) -> Cost) -> Sums {
+        rows.all(line, cost)
+    }
+
     #[inline]
     fn block(&self, column: &[f64], at: usize, lanes: &mut Lanes) {
         let rest = &column[at..];
@@ -56,6 +68,10 @@ impl Load for InOrder {
 }
 
 impl Load for Drawn<'_> {
+    fn sums(&self, rows: &Rows, line: (f64, f64), cost: impl Fn(f64, f64) -> Cost) -> Sums {
+        rows.some(self.0, line, cost)
+    }
+
     #[expect(clippy::inline_always, reason = "this is where a mini-batch spends its time")]
     #[inline(always)]
     fn block(&self, column: &[f64], at: usize, lanes: &mut Lanes) {
@@ -137,10 +153,16 @@ impl Kernel {
     ) -> f64 {
         let weights = &point[self.first..];
         match (self.terms.as_slice(), weights) {
-            // One term alone, which is what most pictures have, stays in registers.
-            ([term], [w, ..]) => {
-                let rooms = &mut [[[0.0; BLOCK]; 2]];
-                self.sweep_terms(count, (&[term], &[*w], rooms), point, gradient, load, cost)
+            // One term alone, which is what most pictures have.
+            ([_], [w, ..]) => {
+                let constant = self.constant.map_or(0.0, |place| point[place]);
+                let sums = load.sums(&self.rows, (*w, constant), cost);
+                let count = whole(count);
+                if let Some(place) = self.constant {
+                    gradient[place] = total(sums.slopes) / count;
+                }
+                gradient[self.first] = total(sums.crossed) / count;
+                total(sums.values) / count
             }
             (terms, weights) if terms.len() <= FEW => {
                 let rooms = &mut [[[0.0; BLOCK]; 2]; FEW][..terms.len()];
@@ -164,11 +186,6 @@ impl Kernel {
     }
 
     /// The same over `terms` and their weights, with room for a block of each term and for its sums.
-    #[expect(
-        clippy::inline_always,
-        reason = "so that the count of terms is known where it is one"
-    )]
-    #[inline(always)]
     fn sweep_terms(
         &self,
         count: usize,

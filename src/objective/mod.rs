@@ -6,6 +6,7 @@
 mod typed;
 mod loss;
 mod model;
+mod rows;
 mod kernel;
 mod moments;
 mod fit;
@@ -16,6 +17,8 @@ pub use loss::Loss;
 pub use model::{MOST_DEGREE, Model};
 pub use sketch::Sketch;
 pub use typed::Typed;
+
+use crate::formula::Formula;
 
 /// A function of parameters, the mean of its samples' functions.
 pub trait Objective {
@@ -51,6 +54,11 @@ pub trait Objective {
     /// Whether the gradient at `point` is surely longer than `length`. It need not know, as above.
     fn is_steeper(&self, _point: &[f64], _length: f64) -> bool {
         false
+    }
+
+    /// The typed formula, where it is one.
+    fn formula(&self) -> Option<&Formula> {
+        None
     }
 
     /// The model and its data, where there are any.

@@ -19,14 +19,13 @@ impl Typed {
         }
         Self { formula, parameters }
     }
-
-    /// The formula behind it.
-    pub const fn formula(&self) -> &Formula {
-        &self.formula
-    }
 }
 
 impl Objective for Typed {
+    fn formula(&self) -> Option<&Formula> {
+        Some(&self.formula)
+    }
+
     fn parameters(&self) -> &[String] {
         &self.parameters
     }

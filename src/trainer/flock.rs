@@ -1,7 +1,7 @@
 //! Many runs at once that differ in nothing but start and rate.
 
-use super::{plan::Plan, runner::Runner, share, stop::Reason};
-use crate::objective::Objective;
+use super::{lockstep::Lockstep, plan::Plan, runner::Runner, share, stop::Reason};
+use crate::{formula::Formula, objective::Objective};
 use std::rc::Rc;
 
 /// Where one of many runs is.
@@ -21,7 +21,17 @@ pub struct Ending {
 /// to the bit.
 #[derive(Clone)]
 pub struct Flock {
-    lanes: Vec<Runner>,
+    kind: Kind,
+}
+
+#[derive(Clone)]
+enum Kind {
+    /// Of a typed f(x): many at a time.
+    One(Box<Lockstep<1>>),
+    /// Of a typed f(x, y).
+    Two(Box<Lockstep<2>>),
+    /// Over data: one after the other.
+    Data(Vec<Runner>),
 }
 
 impl Flock {
@@ -29,21 +39,42 @@ impl Flock {
     /// what it lacks is 0.
     pub fn new(objective: &Rc<dyn Objective>, plan: &Plan, starts: &[f64], rates: &[f64]) -> Self {
         let count = objective.parameters().len();
-        let mut points = starts.chunks_exact(count.max(1));
-        let zero = vec![0.0; count];
-        let mut lanes = Vec::with_capacity(rates.len());
-        for &rate in rates {
-            let plan = Plan { rate, ..plan.clone() };
-            let start = points.next().unwrap_or(&zero);
-            lanes.push(Runner::new(objective.clone(), plan, start));
+        let at = |run: usize, place: usize| starts.get(run * count + place).copied().unwrap_or(0.0);
+        let formula = objective.formula();
+        if let Some(block) = formula.and_then(Formula::block::<1>) {
+            let starts: Vec<[f64; 1]> = (0..rates.len()).map(|run| [at(run, 0)]).collect();
+            let lockstep = Lockstep::new(block, plan, &starts, rates);
+            return Self {
+                kind: Kind::One(Box::new(lockstep)),
+            };
         }
-        Self { lanes }
+        if let Some(block) = formula.and_then(Formula::block::<2>) {
+            let starts: Vec<[f64; 2]> = (0..rates.len()).map(|run| [at(run, 0), at(run, 1)]).collect();
+            let lockstep = Lockstep::new(block, plan, &starts, rates);
+            return Self {
+                kind: Kind::Two(Box::new(lockstep)),
+            };
+        }
+        let of = |(run, &rate)| {
+            let plan = Plan { rate, ..plan.clone() };
+            let start: Vec<f64> = (0..count).map(|place| at(run, place)).collect();
+            Runner::new(objective.clone(), plan, &start)
+        };
+        let lanes = rates.iter().enumerate().map(of).collect();
+        Self {
+            kind: Kind::Data(lanes),
+        }
     }
 
     /// Goes on with all of them, for about as long as it takes to look at `work` samples; true when all have ended.
     pub fn extend(&mut self, work: u64) -> bool {
+        let lanes = match &mut self.kind {
+            Kind::One(lockstep) => return lockstep.extend(work),
+            Kind::Two(lockstep) => return lockstep.extend(work),
+            Kind::Data(lanes) => lanes,
+        };
         let mut left = work;
-        for lane in &mut self.lanes {
+        for lane in lanes {
             while lane.end().is_none() {
                 if left == 0 {
                     return false;
@@ -56,18 +87,22 @@ impl Flock {
     }
 
     /// How many there are.
-    pub const fn len(&self) -> usize {
-        self.lanes.len()
+    pub fn len(&self) -> usize {
+        match &self.kind {
+            Kind::One(lockstep) => lockstep.endings().len(),
+            Kind::Two(lockstep) => lockstep.endings().len(),
+            Kind::Data(lanes) => lanes.len(),
+        }
     }
 
     /// Whether there are none.
-    pub const fn is_empty(&self) -> bool {
-        self.lanes.is_empty()
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// Where the runs are, in their order.
-    pub fn endings(&self) -> impl Iterator<Item = Ending> {
-        self.lanes.iter().map(|lane| {
+    pub fn endings(&self) -> Vec<Ending> {
+        let of = |lane: &Runner| {
             let state = lane.state();
             let at = |place: usize| state.point.get(place).copied().unwrap_or(0.0);
             Ending {
@@ -76,6 +111,11 @@ impl Flock {
                 place: [at(0), at(1)],
                 loss: state.loss,
             }
-        })
+        };
+        match &self.kind {
+            Kind::One(lockstep) => lockstep.endings().to_vec(),
+            Kind::Two(lockstep) => lockstep.endings().to_vec(),
+            Kind::Data(lanes) => lanes.iter().map(of).collect(),
+        }
     }
 }

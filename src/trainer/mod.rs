@@ -7,6 +7,8 @@ mod plan;
 mod runner;
 mod run;
 #[cfg(feature = "whole")]
+mod lockstep;
+#[cfg(feature = "whole")]
 mod flock;
 mod share;
 mod visit;

@@ -23,6 +23,9 @@ pub struct Run {
     pub(super) interval: u64,
     capacity: usize,
     fallen: Option<State>,
+    /// Checkpoints that were dropped, for the room they have.
+    #[cfg(feature = "whole")]
+    spare: Vec<Cursor>,
 }
 
 impl Run {
@@ -36,6 +39,8 @@ impl Run {
             interval: 1,
             capacity: (BUDGET / bytes).clamp(16, 4096),
             fallen: None,
+            #[cfg(feature = "whole")]
+            spare: Vec::new(),
         };
         if run.end() == Some(Reason::Diverged) {
             run.fallen = Some(run.ahead.head.state.clone());
@@ -70,17 +75,39 @@ impl Run {
                 self.thin();
             }
             if self.last().is_multiple_of(self.interval) {
-                self.checkpoints.push(self.ahead.head.clone());
+                let kept = self.copy_of_head();
+                self.checkpoints.push(kept);
             }
         }
+    }
+
+    /// The state at hand, to be kept.
+    #[cfg(not(feature = "whole"))]
+    fn copy_of_head(&self) -> Cursor {
+        self.ahead.head.clone()
+    }
+
+    /// The state at hand, to be kept, in the room of one that was dropped if there is one: over data, asking for new
+    /// room took longer than what is done in an update besides its sums.
+    #[cfg(feature = "whole")]
+    fn copy_of_head(&mut self) -> Cursor {
+        let Some(mut room) = self.spare.pop() else {
+            return self.ahead.head.clone();
+        };
+        room.clone_from(&self.ahead.head);
+        room
     }
 
     /// Drops every second checkpoint.
     fn thin(&mut self) {
         self.interval *= 2;
         let interval = self.interval;
-        self.checkpoints
-            .retain(|kept| kept.state.step.is_multiple_of(interval));
+        let stays = |kept: &Cursor| kept.state.step.is_multiple_of(interval);
+        #[cfg(not(feature = "whole"))]
+        self.checkpoints.retain(stays);
+        #[cfg(feature = "whole")]
+        self.spare
+            .extend(self.checkpoints.extract_if(.., |kept| !stays(kept)));
     }
 
     /// How many states are kept, and how many updates lie between two of them.

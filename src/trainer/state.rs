@@ -7,6 +7,7 @@ use crate::{
     random::{Purpose, Random},
     sampler::{Batch, Draws, Place, Sampler},
 };
+use std::mem::take;
 
 /// Where a run is after `step` updates.
 #[derive(Debug, PartialEq)]
@@ -37,6 +38,18 @@ impl Clone for State {
             ..*self
         }
     }
+
+    /// Into the room that is there.
+    fn clone_from(&mut self, from: &Self) {
+        let (mut point, mut gradient) = (take(&mut self.point), take(&mut self.gradient));
+        point.clone_from(&from.point);
+        gradient.clone_from(&from.gradient);
+        *self = Self {
+            point,
+            gradient,
+            ..*from
+        };
+    }
 }
 
 impl State {
@@ -57,28 +70,33 @@ impl State {
 
     /// The Euclidean length of the full gradient.
     pub fn gradient_norm(&self) -> f64 {
-        match self.gradient.as_slice() {
-            [g] => g.abs(),
-            // Scaled by the largest component, so that large gradients do not overflow.
-            all => {
-                let largest = all.iter().fold(0.0_f64, |most, g| most.max(g.abs()));
-                if largest == 0.0 || !largest.is_finite() {
-                    return all.iter().map(|g| g.abs()).sum();
-                }
-                largest
-                    * all
-                        .iter()
-                        .map(|g| (g / largest) * (g / largest))
-                        .sum::<f64>()
-                        .sqrt()
-            }
-        }
+        norm(&self.gradient)
     }
 
     /// Whether loss and parameters are finite and at most [`LIMIT`] in magnitude.
     pub fn is_sound(&self) -> bool {
         let sound = |value: &f64| value.abs() <= LIMIT; // false for NaN
         sound(&self.loss) && self.point.iter().all(sound)
+    }
+}
+
+/// The Euclidean length of a gradient.
+pub(super) fn norm(gradient: &[f64]) -> f64 {
+    match gradient {
+        [g] => g.abs(),
+        // Scaled by the largest component, so that large gradients do not overflow.
+        all => {
+            let largest = all.iter().fold(0.0_f64, |most, g| most.max(g.abs()));
+            if largest == 0.0 || !largest.is_finite() {
+                return all.iter().map(|g| g.abs()).sum();
+            }
+            largest
+                * all
+                    .iter()
+                    .map(|g| (g / largest) * (g / largest))
+                    .sum::<f64>()
+                    .sqrt()
+        }
     }
 }
 
@@ -102,6 +120,12 @@ impl Clone for Cursor {
             memory: self.memory.clone(),
             ..*self
         }
+    }
+
+    fn clone_from(&mut self, from: &Self) {
+        self.state.clone_from(&from.state);
+        self.memory.clone_from(&from.memory);
+        (self.place, self.known) = (from.place, from.known);
     }
 }
 

@@ -77,6 +77,43 @@ async function measure(scenes) {
     );
   }
 
+  // What a hundred rates do: from a change of the scene until all is known, and until there is a first colouring.
+  const csv = (/** @type {boolean} */ classes) => {
+    const lines = ['x,y'];
+    for (let i = 0; i < 20_000; i++) {
+      const x = ((i * 7919) % 10_000) / 1000 - 5;
+      const y = 1.5 * x + 1 + ((i * 104_729) % 1000) / 500 - 1;
+      lines.push(`${x.toFixed(3)},${classes ? Number(y > 0) : y.toFixed(3)}`);
+    }
+    return `data=csv:${btoa(lines.join('\n')).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')}&stop=steps:10000000`;
+  };
+  const rated = {
+    'quartic, another f': ['f=x^4-3x^2%2Bx&start=2.2', 'f=x^4-3x^2%2B2x&start=2.2'],
+    'ripples, Adam, another start': ['f=sin(3x)%2Bx^2/5&start=3.3&opt=adam', 'f=sin(3x)%2Bx^2/5&start=3.2&opt=adam'],
+    'Rosenbrock, dragged': ['f=(1-x)^2%2B100(y-x^2)^2&start=-1.2,1', ''],
+    'penguins, another batch': ['data=penguins&batch=1', 'data=penguins&batch=8'],
+    '20 000 rows, mse, another batch': [`${csv(false)}&batch=all`, `${csv(false)}&batch=32`],
+    '20 000 rows, logistic, another batch': [`${csv(true)}&model=logistic&batch=all`, `${csv(true)}&model=logistic&batch=32`],
+  };
+  for (const [name, [one = '', other]] of Object.entries(rated)) {
+    session.open(one);
+    session.layout(width, height, ratio, false);
+    for (const first of [true, false]) {
+      /** @type {number[]} */
+      const times = [];
+      for (let turn = 0; turn < 20; turn++) {
+        if (other) session.open(turn % 2 ? one : other);
+        else session.drag(300 + turn, 200);
+        const begun = performance.now();
+        while (!session.refineRegimes() && !(first && session.regimes().bands.length > 0));
+        times.push(performance.now() - begun);
+      }
+      times.sort((a, b) => a - b);
+      const [median, p95] = [times[10] ?? NaN, times[19] ?? NaN];
+      rows.push({ name: `rates, ${name}: ${first ? 'first' : 'all'}`, median, p95, painted: median, painted95: p95 });
+    }
+  }
+
   // The yardstick: the quartic's f and f′ as two uPlot charts of 1000 points, each on half of the stage.
   const xs = Array.from({ length: 1000 }, (_, index) => -2.5 + (index * 5) / 999);
   const series = [xs.map((x) => x ** 4 - 3 * x ** 2 + x), xs.map((x) => 4 * x ** 3 - 6 * x + 1)];

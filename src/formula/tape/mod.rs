@@ -6,7 +6,13 @@
 
 mod compile;
 mod functions;
+#[cfg(feature = "whole")]
+mod terms;
+#[cfg(feature = "whole")]
+mod block;
 
+#[cfg(feature = "whole")]
+pub use block::{Block, LANES, Lanes, Parts};
 pub(super) use compile::compile;
 
 use super::name::{Function, Variable};

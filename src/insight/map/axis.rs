@@ -1,6 +1,10 @@
 //! One axis of a map: from places along it to the values of a setting, and back.
 
-use crate::scene::{Dimension, Scene};
+use crate::{
+    optimizer::Hyper,
+    sampler::Batch,
+    scene::{Dimension, Scene},
+};
 
 /// An axis: what goes along it, from where to where.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,6 +57,19 @@ impl MapAxis {
         let view = scene.view.map?;
         let axis = |i: usize| Self::new(scene, view.axes[i], view.ranges[i], visible);
         Some([axis(0), axis(1)])
+    }
+
+    /// The setting of `scene`'s first lane.
+    pub fn present(&self, scene: &Scene) -> f64 {
+        match self.dimension {
+            Dimension::Start(place) => scene.start.get(place).copied().unwrap_or(0.0),
+            Dimension::Rate => scene.plan.rate,
+            Dimension::Momentum => scene.plan.settings.value(Hyper::Momentum),
+            Dimension::Batch => match scene.plan.batch {
+                Batch::All => samples(scene),
+                Batch::Of(size) => f64::from(size),
+            },
+        }
     }
 
     /// Whether it is the logarithms that are even.
@@ -129,13 +146,20 @@ impl MapAxis {
     /// `value` rounded where cells are `step` apart: of the axis, which may be of logarithms.
     fn round(&self, value: f64, step: f64) -> f64 {
         match self.dimension {
-            Dimension::Batch => value,
+            Dimension::Batch => octaves(value).clamp(self.low, self.high),
             Dimension::Momentum => rounded(value, step).clamp(0.0, 1.0),
             Dimension::Start(_) => rounded(value, step),
             // A step of so much of the value, as its logarithm goes by `step`.
             Dimension::Rate => rounded(value, value * (step * std::f64::consts::LN_10).min(1.0)),
         }
     }
+}
+
+/// A batch rounded so that there are at most eight sizes to an octave: neighbours that differ less show only chance.
+fn octaves(size: f64) -> f64 {
+    let octave = libm::floor(libm::log2(size.max(1.0)));
+    let step = libm::exp2((octave - 3.0).max(0.0));
+    (size / step).round() * step
 }
 
 /// How many samples a batch can have.

@@ -3,8 +3,9 @@
 use super::MapAxis;
 use crate::scene::Dimension;
 
-/// No run of a map is longer, whatever the scene's rules say.
-pub const MOST_UPDATES: u64 = 1000;
+/// No run of a map is longer, whatever the scene's rules say: of a typed function, and over data, where each takes its
+/// time.
+pub const MOST_UPDATES: [u64; 2] = [1000, 300];
 
 /// Every so many columns and rows at first.
 const COARSE: usize = 8;

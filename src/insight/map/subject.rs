@@ -14,6 +14,16 @@ use std::rc::Rc;
 /// What a run takes to be set up, in samples looked at.
 const SETUP: u64 = 1000;
 
+/// The most updates that a run of the map of `scene` makes: [`MOST_UPDATES`], or fewer by the scene's own rule.
+pub fn most_updates(scene: &Scene) -> u64 {
+    let longest = MOST_UPDATES[usize::from(scene.data().is_some())];
+    let rules = scene.plan.stop.iter().filter_map(|rule| match *rule {
+        Rule::Steps(count) => Some(count),
+        _ => None,
+    });
+    rules.fold(longest, u64::min)
+}
+
 /// A scene's first lane without the two settings in which the runs differ: two maps over the same axes are the same if
 /// their subjects are.
 #[derive(Clone)]
@@ -39,12 +49,8 @@ impl PartialEq for Subject {
 impl Subject {
     pub(super) fn new(scene: &Scene, dimensions: [Dimension; 2]) -> Self {
         let (mut plan, mut start) = (scene.plan.clone(), scene.start.clone());
-        plan.stop.push(Rule::Steps(MOST_UPDATES));
-        let most = plan.stop.iter().filter_map(|rule| match *rule {
-            Rule::Steps(count) => Some(count),
-            _ => None,
-        });
-        let most = most.min().unwrap_or(MOST_UPDATES);
+        let most = most_updates(scene);
+        plan.stop.push(Rule::Steps(most));
         for dimension in dimensions {
             set(dimension, 1.0, 1, &mut plan, &mut start);
         }

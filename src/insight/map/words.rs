@@ -1,6 +1,6 @@
 //! What a map shows, in words.
 
-use super::{Cell, Map};
+use super::{Cell, Map, subject::most_updates};
 use crate::{
     decimal::{human, write_whole},
     insight::ends::End,
@@ -8,7 +8,7 @@ use crate::{
         Language::{self, Chinese, English},
         fill, joined, listed,
     },
-    scene::Dimension,
+    scene::{Dimension, Scene},
 };
 
 /// How many significant digits a reader is told.
@@ -92,16 +92,16 @@ impl Map {
             .collect();
         listed(&named, ", ")
     }
+}
 
-    /// What each pixel is, in words.
-    pub fn note(&self, language: Language) -> String {
-        let most = write_whole(self.most_updates());
-        let pattern = language.choose(&[
-            "Each pixel is one run of at most # updates.",
-            "每个像素都是一次完整的下降，最多 # 次更新。",
-        ]);
-        fill(pattern, &[&most])
-    }
+/// What each pixel of the map of `scene` is, in words.
+pub fn note(scene: &Scene, language: Language) -> String {
+    let most = write_whole(most_updates(scene));
+    let pattern = language.choose(&[
+        "Each pixel is one run of at most # updates.",
+        "每个像素都是一次完整的下降，最多 # 次更新。",
+    ]);
+    fill(pattern, &[&most])
 }
 
 /// A place that is 0 but for rounding is 0.
