@@ -1,17 +1,24 @@
 //! Draws the stage of a link at its step: `cargo run --release --example render -- '<link>' out.svg`.
 //!
-//! The picture is the page's, 960 × 640 CSS pixels. A bad link is explained on standard error; exit code 2.
+//! The picture is the page's, 960 × 640 CSS pixels; of a link with a map it is that, in coarser cells. A bad link is explained on standard error; exit code 2.
 
 use downhill::{
-    insight::{basins::Basins, progress::Progress},
+    insight::{
+        basins::Basins,
+        map::{Map, MapAxis},
+        progress::Progress,
+    },
     language::Language,
-    plot::{Look, Medium, Picture, Stage, svg},
+    plot::{Look, MapStage, Medium, Overlay, Picture, Stage, svg},
     scene::{self, Severity},
 };
 use std::{process::ExitCode, rc::Rc};
 
 /// The picture's size in CSS pixels.
 const SIZE: (u32, u32) = (960, 640);
+
+/// How wide a cell of a map is, in CSS pixels: each is a rectangle of its own in the document.
+const CELL: f64 = 3.0;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
@@ -54,6 +61,9 @@ fn picture(scene: &scene::Scene, language: Language) -> Result<String, Box<dyn s
         language,
         medium: Medium::Svg,
     };
+    if let Some(axes) = MapAxis::both_of(scene, stage.visible()) {
+        return map(scene, axes, &stage, &look);
+    }
     let picture = Picture::new(scene, &runs, scene.step, false, language);
     let picture = picture.with_progress(Rc::new(Progress::of(&runs, 256)), None, false);
     let strip = stage.basins(scene).map(|wanted| {
@@ -65,6 +75,26 @@ fn picture(scene: &scene::Scene, language: Language) -> Result<String, Box<dyn s
     svg::document(width, height, &look, |backend| {
         stage.draw_still(backend, &look)?;
         picture.draw(&stage, backend, &look)
+    })
+    .map_err(Into::into)
+}
+
+/// The map of a scene, as an SVG document.
+fn map(
+    scene: &scene::Scene,
+    axes: [MapAxis; 2],
+    stage: &Stage,
+    look: &Look,
+) -> Result<String, Box<dyn std::error::Error>> {
+    let (width, height) = SIZE;
+    let (names, size) = (scene.objective(), (f64::from(width), f64::from(height)));
+    let place =
+        MapStage::new(axes, names.parameters(), size, 1.0, CELL).ok_or("there is no room for a map")?;
+    let mut map = Map::new(scene, axes, stage.visible(), place.size());
+    while !map.refine(u64::MAX) {}
+    svg::document(width, height, look, |backend| {
+        place.draw_cells(backend, look, &map)?;
+        place.draw(backend, look, &map, &Overlay::of(scene, &axes))
     })
     .map_err(Into::into)
 }

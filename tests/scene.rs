@@ -94,6 +94,11 @@ fn every_key_survives_the_round() {
         "momentum=0.5&vs=opt:momentum&vs=opt:nesterov;momentum:0.9&vs=opt:adam",
         "opt=momentum&momentum=0.9&vs=opt:rmsprop",
         "opt=momentum&momentum=0.9&vs=opt:rmsprop;momentum:0.9",
+        "map=x,lr&mapx=-1,2.5&mapy=1e-300,1e300",
+        "f=x^2%2By^2&map=y,x&mapx=-1e12,1e12",
+        "opt=rmsprop&map=momentum,lr&mapx=0,1",
+        "data=cars&map=batch,lr&mapx=1,50",
+        "data=diabetes&model=linear&opt=nesterov&map=w10,momentum&mapy=0.5,0.75",
     ] {
         check_round(link);
     }
@@ -180,6 +185,47 @@ fn bad_values_name_key_value_and_what_is_allowed() {
 }
 
 #[test]
+fn a_map_that_the_scene_does_not_have_is_refused_with_its_reason() {
+    let error = Severity::Error;
+    check_problem("map=x", "map", error, &["map=x", "lr"]);
+    check_problem("map=x,x", "map", error, &["map=x,x", "lr"]);
+    check_problem("map=x,lr,lr", "map", error, &["map=x,lr,lr"]);
+    check_problem("map=x,y", "map", error, &["map=x,y"]);
+    check_problem("map=momentum,lr", "map", error, &["map=momentum,lr"]);
+    check_problem("map=batch,lr", "map", error, &["map=batch,lr", "batch"]);
+    check_problem("map=,", "map", error, &["map=,", "lr"]);
+    check_problem("map=x,lr&mapx=1,1", "mapx", error, &["1,1"]);
+    check_problem("map=x,lr&mapx=-1e13,1", "mapx", error, &["1e12"]);
+    check_problem("map=lr,x&mapx=0,1", "mapx", error, &["mapx=0,1", "0"]);
+    check_problem("map=lr,x&mapx=1,1e999", "mapx", error, &["1e999"]);
+    check_problem(
+        "map=lr,momentum&opt=momentum&mapy=0,1.5",
+        "mapy",
+        error,
+        &["0,1.5", "1"],
+    );
+    check_problem("data=cars&map=lr,batch&mapy=1,51", "mapy", error, &["1,51", "50"]);
+    check_problem(
+        "data=cars&map=lr,batch&mapy=1.5,20",
+        "mapy",
+        error,
+        &["1.5,20", "50"],
+    );
+    check_problem("mapx=0,1", "mapx", Severity::Notice, &["mapx", "map"]);
+    // What was meant for data that cannot be used is no further problem.
+    check_problem("data=cats&map=w,b&mapx=0,1", "data", error, &["cars"]);
+}
+
+#[test]
+fn a_map_does_not_hold_on_to_an_optimizer() {
+    let before = decode("opt=momentum&map=lr,momentum&mapy=0,0.5").scene;
+    let after = decode("opt=gd&map=lr,momentum&mapy=0,0.5");
+    assert_eq!(after.problems.len(), 1);
+    assert!(before.outgrows(&after.problems[0]) && !after.scene.outgrows(&after.problems[0]));
+    assert!(!before.outgrows(&decode("map=lr,y").problems[0]));
+}
+
+#[test]
 fn harmless_faults_are_notices() {
     let notice = Severity::Notice;
     check_problem("%ZZ=1", "%ZZ", notice, &["%ZZ"]);
@@ -251,6 +297,8 @@ fn pair() -> impl Strategy<Value = String> {
         Just("sched=warmup:3%2Bexp:0.5".to_owned()),
         Just("theme=dark".to_owned()),
         Just("hide=lr,f".to_owned()),
+        "map=(x|y|lr|momentum|batch),(x|y|lr|momentum)",
+        "map[xy]=-?[0-3](e-?1[0-9])?,[0-9](\\.5|e30)?",
         "[a-z]{1,5}=[ -~]{0,12}",
         "title=\\PC{0,9}",
     ];

@@ -102,12 +102,16 @@ function start(session, link) {
   };
   /** The typed function that data took the place of. */
   let typed = '';
+  let choosing = false;
   /** Lets the reader choose another scene: Back leads to the present one. @param {() => void} act */
   const choose = (act) => {
     const { facts } = session;
     address.write.now();
     if (!facts.data) typed = session.core.link();
+    // However long that takes, it is not written over the present one.
+    choosing = true;
     act();
+    choosing = false;
     if (session.facts !== facts) address.chosen();
   };
   /** @param {string} link an example's, or '' for the last f; what the reader set about the page itself is kept */
@@ -128,7 +132,7 @@ function start(session, link) {
     if (change === 'scene' || change === 'core') showScene();
     else if (change === 'start') showForm(session, say());
     showStep();
-    address.write();
+    if (!choosing) address.write();
   });
 
   let wasPlaying = false;
@@ -164,6 +168,8 @@ function start(session, link) {
     }
   };
   for (const sign of SIGNS) addEventListener(sign, wake, true);
+  // So they are for a link that shows many runs.
+  if (/\bmap=|sweep/.test(link)) void wake();
   typing(session);
   listenToRate(session);
   sharing(session, say);

@@ -3,6 +3,7 @@
 // there: the first view does without.
 
 import { sayBasins, showBasins } from './more-basins.js';
+import { showMap, unfoldMap } from './more-map.js';
 import { showRegimes, unfoldRegimes } from './more-regimes.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -17,13 +18,15 @@ import { showRegimes, unfoldRegimes } from './more-regimes.js';
  * @property {Player} player
  */
 
-/** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} _page */
-export async function unfold(session, _page) {
-  await Promise.all([session.grow(), unfoldRegimes()]);
+/** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} page */
+export async function unfold(session, page) {
+  // Offline, perhaps: the rest does without the map.
+  await Promise.all([session.grow(), unfoldRegimes(), unfoldMap(session, page).catch(() => {})]);
 }
 
-/** After each change of the scene. @param {Session} session @param {Tag} _tag */
-export function showInsight(session, _tag) {
+/** After each change of the scene. @param {Session} session @param {Tag} tag */
+export function showInsight(session, tag) {
+  showMap(session, tag);
   sayBasins(session);
   showRegimes(session);
 }

@@ -9,6 +9,7 @@
 //   hyper sched noise seed stop xlim ylim lanes csv    behind "More"
 //   sets model cols loss scale split sample batch      of a scene over data
 //   work race axis parameters advice                   under its picture
+//   map sweep                                          under every picture
 // `hide` removes a panel, `lock` shows it disabled, `show` opens one that is folded. `data` and `progress` are charts
 // of the picture, which the core draws or not.
 

@@ -16,6 +16,9 @@
 
 /** @typedef {{ name: string, numeric: boolean, binary: boolean, constant: boolean, missing: number, chosen: boolean }} Column */
 /** @typedef {{ problem: string, rows: number, columns: Column[], header: boolean, sample: string[][], edits: Edits }} Inspection */
+/** @typedef {{ open: boolean, x: string, y: string, axes: { key: string, name: string }[], whole: boolean, note: string }} MapFacts */
+/** @typedef {{ data: Uint8ClampedArray, columns: number, rows: number, left: number, top: number, width: number, height: number }} Raster */
+/** @typedef {{ text: string, edits: Edits, box?: [number, number, number, number] }} Told one run of many, in words, what opens it, and the box of its chart: left, top, width, height */
 /** @typedef {Record<string, string | string[] | null>} Edits keys to write into the link; `null` takes one out */
 
 /** @typedef {{ from: number, to: number, key: string, name: string, meaning: string }} RegimeBand ends in per cent of the slider */
@@ -116,6 +119,18 @@
  * @property {(px: number, py: number) => boolean} [point]
  * @property {(px: number, py: number) => number} [progressAt]
  * @property {(linear: boolean) => void} [linear]
+ * @property {() => MapFacts} [mapFacts]
+ * @property {(width: number, height: number, ratio: number, dark: boolean) => void} [mapLayout]
+ * @property {() => boolean} [mapRefine]
+ * @property {() => Raster} [mapRaster]
+ * @property {(canvas: HTMLCanvasElement, px: number, py: number, fromX: number, fromY: number) => void} [drawMap]
+ * @property {(px: number, py: number) => Told | null} [mapAt]
+ * @property {(px: number, py: number, dx: number, dy: number) => [number, number]} [mapCell]
+ * @property {(px0: number, py0: number, px1: number, py1: number) => Edits | null} [mapZoom]
+ * @property {(width: number, height: number, ratio: number, dark: boolean) => void} [sweepLayout]
+ * @property {() => boolean} [sweepRefine]
+ * @property {(canvas: HTMLCanvasElement) => void} [drawSweep]
+ * @property {(px: number, py: number) => Told | null} [sweepAt]
  * @property {() => boolean} [refineBasins]
  * @property {() => string} [basinsText]
  * @property {() => boolean} [refineRegimes]

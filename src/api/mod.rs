@@ -17,6 +17,8 @@ mod grid;
 mod lanes;
 #[cfg(feature = "whole")]
 mod regimes;
+#[cfg(feature = "whole")]
+mod map;
 mod session;
 #[cfg(feature = "whole")]
 mod sweep;

@@ -47,6 +47,11 @@ pub struct Session {
     /// Runs at several rates and batch sizes.
     #[cfg(feature = "whole")]
     pub(super) sweep: Option<super::sweep::Swept>,
+    /// The map of runs, while it is shown, and what it takes for the visible ranges.
+    #[cfg(feature = "whole")]
+    pub(super) map: Option<super::map::Mapped>,
+    #[cfg(feature = "whole")]
+    pub(super) seen: super::map::Seen,
     /// Where the runs from each start end, where that is shown.
     #[cfg(feature = "whole")]
     pub(super) basins: Option<Rc<Basins>>,
@@ -84,6 +89,10 @@ impl Session {
             #[cfg(feature = "whole")]
             sweep: None,
             #[cfg(feature = "whole")]
+            map: None,
+            #[cfg(feature = "whole")]
+            seen: super::map::Seen::default(),
+            #[cfg(feature = "whole")]
             regimes: None,
             scene,
             runs,
@@ -108,6 +117,9 @@ impl Session {
         if decoded.scene.start.len() != self.scene.start.len() {
             decoded.problems.retain(|problem| problem.key != "start");
         }
+        // Nor does a map of settings that the new scene does not have keep anybody from it.
+        #[cfg(feature = "whole")]
+        decoded.problems.retain(|problem| !self.scene.outgrows(problem));
         if !decoded
             .problems
             .iter()

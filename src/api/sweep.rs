@@ -6,6 +6,7 @@ use crate::{
     plot::Grid,
     scene::{Scene, View},
 };
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -60,7 +61,8 @@ impl Session {
         })
     }
 
-    /// What the chart at this place is and how its run ended, in words, and the keys that open it; `null` beside the charts.
+    /// What the chart at this place is and how its run ended, in words, the keys that open it, and as `box` where the
+    /// chart stands: left, top, width and height in CSS pixels; `null` beside the charts.
     #[wasm_bindgen(js_name = sweepAt)]
     pub fn sweep_at(&self, px: f64, py: f64) -> JsValue {
         let Some(swept) = &self.sweep else {
@@ -73,6 +75,13 @@ impl Session {
         let facts = Facts::new();
         facts.text("text", &swept.sweep.say(index, self.language));
         facts.set("edits", &lanes::opened(&self.scene, cell.plan.clone()));
+        if let Some(chart) = swept.grid.chart(&swept.sweep, index) {
+            let place = [chart.left, chart.top, chart.width(), chart.height()];
+            facts.set(
+                "box",
+                &place.map(JsValue::from_f64).into_iter().collect::<Array>(),
+            );
+        }
         facts.into()
     }
 }

@@ -10,6 +10,8 @@ pub mod basins;
 #[cfg(feature = "whole")]
 pub mod sweep;
 #[cfg(feature = "whole")]
+pub mod map;
+#[cfg(feature = "whole")]
 pub mod progress;
 #[cfg(feature = "whole")]
 mod data_sentence;

@@ -92,6 +92,8 @@ mod readout;
 mod progress;
 #[cfg(feature = "whole")]
 mod sweep;
+#[cfg(feature = "whole")]
+mod map;
 mod stage;
 mod held;
 mod lane_names;
@@ -104,6 +106,8 @@ pub use area::{Range, Rect, Spot};
 pub use ends::{COLOURS, Fill, Pattern};
 pub use lane_names::lane_names;
 pub use look::{Look, Medium};
+#[cfg(feature = "whole")]
+pub use map::{MapStage, Overlay};
 #[cfg(feature = "whole")]
 pub use moment::{Beside, Draw};
 pub use moment::{Lane, Moment, TRAIL};

@@ -154,6 +154,16 @@ impl Stage {
         }
     }
 
+    /// The visible ranges of the first two parameters; of one that is not drawn, from 0 to 0.
+    #[cfg(feature = "whole")]
+    pub fn visible(&self) -> [(f64, f64); 2] {
+        let Some(view) = self.view() else {
+            return [(0.0, 0.0); 2];
+        };
+        let [x, y] = [view.main.x, view.main.y].map(|range| (range.low, range.high));
+        [x, if view.slope.is_some() { (0.0, 0.0) } else { y }]
+    }
+
     /// What the basin strip of `scene` is to show at this size; `None` where there is none.
     #[cfg(feature = "whole")]
     pub fn basins(&self, scene: &Scene) -> Option<Wanted> {

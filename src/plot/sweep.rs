@@ -79,6 +79,11 @@ impl Grid {
         charts
     }
 
+    /// Where the chart of a cell stands; `None` if there is no room for it.
+    pub fn chart(&self, sweep: &Sweep, index: usize) -> Option<Rect> {
+        self.charts(sweep).get(index).copied()
+    }
+
     /// The cell at a place in CSS pixels; `None` beside the charts.
     pub fn cell_at(&self, sweep: &Sweep, px: f64, py: f64) -> Option<usize> {
         let charts = self.charts(sweep);

@@ -54,6 +54,18 @@ pub enum Allowed {
     Panels,
     /// An override of a lane.
     LaneKeys,
+    /// Two different ones of these names.
+    #[cfg(feature = "whole")]
+    TwoOf(Vec<String>),
+    /// A range of rates.
+    #[cfg(feature = "whole")]
+    RateRange,
+    /// A range from 0 to 1.
+    #[cfg(feature = "whole")]
+    UnitRange,
+    /// A range of batches of at most so many samples.
+    #[cfg(feature = "whole")]
+    BatchRange(u64),
 }
 
 impl Allowed {
@@ -82,6 +94,10 @@ impl Allowed {
             Self::Optimizer => list(&Kind::KEYS),
             Self::Panels => list(PANELS),
             Self::LaneKeys => list(&LANE_NAMES),
+            #[cfg(feature = "whole")]
+            Self::TwoOf(names) => list(&names.iter().map(String::as_str).collect::<Vec<_>>()),
+            #[cfg(feature = "whole")]
+            Self::BatchRange(most) => [write_whole(*most), String::new()],
             Self::Numbers(count) | Self::Characters(count) => number(*count),
             Self::Schedule => [write_whole(LONGEST), String::new()],
             Self::Batch(most) => [write_whole(*most), String::new()],
@@ -142,6 +158,26 @@ impl Allowed {
             Self::LaneKeys => &[
                 "key:value with a key from #, name",
                 "key:value，其中 key 为 #、name 之一",
+            ],
+            #[cfg(feature = "whole")]
+            Self::TwoOf(_) => &[
+                "two different ones of #, separated by a comma",
+                "以下名称中不同的两个，用逗号分隔：#",
+            ],
+            #[cfg(feature = "whole")]
+            Self::RateRange => &[
+                "lo,hi with lo above 0, lo below hi, and far enough apart to be told apart",
+                "lo,hi，其中 lo 大于 0 且小于 hi，且两者不能过于接近",
+            ],
+            #[cfg(feature = "whole")]
+            Self::UnitRange => &[
+                "lo,hi with lo below hi, both from 0 to 1 and far enough apart to be told apart",
+                "lo,hi，其中 lo 小于 hi，都在 0 到 1 之间，且两者不能过于接近",
+            ],
+            #[cfg(feature = "whole")]
+            Self::BatchRange(_) => &[
+                "lo,hi with whole numbers from 1 to #, lo below hi",
+                "lo,hi，其中 lo、hi 为 1 到 # 之间的整数，lo 小于 hi",
             ],
         }
     }

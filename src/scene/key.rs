@@ -46,11 +46,20 @@ pub enum Key {
     Lang,
     Theme,
     Embed,
+    #[cfg(feature = "whole")]
+    Map,
+    #[cfg(feature = "whole")]
+    Mapx,
+    #[cfg(feature = "whole")]
+    Mapy,
 }
+
+/// How many keys there are. The part of the core that the page opens with leaves those of the map to the whole.
+const COUNT: usize = if cfg!(feature = "whole") { 45 } else { 42 };
 
 impl Key {
     /// All keys, in the order in which a link is written.
-    pub const ALL: [(Self, &'static str); 42] = [
+    pub const ALL: [(Self, &'static str); COUNT] = [
         (Self::V, "v"),
         (Self::F, "f"),
         (Self::Data, "data"),
@@ -93,6 +102,12 @@ impl Key {
         (Self::Lang, "lang"),
         (Self::Theme, "theme"),
         (Self::Embed, "embed"),
+        #[cfg(feature = "whole")]
+        (Self::Map, "map"),
+        #[cfg(feature = "whole")]
+        (Self::Mapx, "mapx"),
+        #[cfg(feature = "whole")]
+        (Self::Mapy, "mapy"),
     ];
 
     /// The key of that name.

@@ -8,6 +8,8 @@ mod clock;
 mod key;
 mod lane;
 mod link;
+#[cfg(feature = "whole")]
+mod map;
 mod problem;
 #[cfg(feature = "whole")]
 mod over_data;
@@ -25,6 +27,8 @@ pub use allowed::Allowed;
 pub use key::Key;
 pub use lane::{Lane, MOST_LANES};
 pub use link::{decode_pairs, encode_pairs, fragment};
+#[cfg(feature = "whole")]
+pub use map::{Dimension, MapView};
 pub use over_data::DataScene;
 pub use presets::{PRESETS, Preset};
 pub use problem::{Cause, Problem, Severity};
@@ -80,6 +84,12 @@ impl Scene {
     #[cfg(not(feature = "whole"))]
     pub const fn data(&self) -> Option<&DataScene> {
         None
+    }
+
+    /// Whether a problem with a link that goes on from this scene is only that the map of this scene does not fit there.
+    #[cfg(feature = "whole")]
+    pub fn outgrows(&self, problem: &Problem) -> bool {
+        map::is_outgrown(&problem.key, &problem.value, self)
     }
 
     /// What is minimised.

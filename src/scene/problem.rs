@@ -59,6 +59,15 @@ pub enum Cause {
     Formula(FormulaError),
     /// No optimizer of the scene has this hyper-parameter.
     NotOfOptimizer,
+    /// A range of the map, without a map.
+    #[cfg(feature = "whole")]
+    NeedsMap,
+    /// A map over the batch, where there are no samples to take a part of.
+    #[cfg(feature = "whole")]
+    NoBatchAxis,
+    /// A map over momentum, which the optimizer does not have.
+    #[cfg(feature = "whole")]
+    NoMomentumAxis,
     /// More lanes than can be shown.
     TooManyLanes,
     /// The link is longer than any that is read.
@@ -72,7 +81,9 @@ impl Problem {
     pub const fn severity(&self) -> Severity {
         match self.cause {
             #[cfg(feature = "whole")]
-            Cause::Data(_) => Severity::Error,
+            Cause::Data(_) | Cause::NoBatchAxis | Cause::NoMomentumAxis => Severity::Error,
+            #[cfg(feature = "whole")]
+            Cause::NeedsMap => Severity::Notice,
             Cause::UnknownKey
             | Cause::Repeated
             | Cause::NeedsData
@@ -161,6 +172,18 @@ impl Problem {
                 "# has no effect: the optimizer does not have it.",
                 "# 不起作用：所选优化器没有这个超参数。",
             ],
+            #[cfg(feature = "whole")]
+            Cause::NeedsMap => &[
+                "# has no effect without map; it was left out.",
+                "没有 map 时 # 不起作用，已忽略。",
+            ],
+            #[cfg(feature = "whole")]
+            Cause::NoBatchAxis => &[
+                "#=@: a map over batch takes data with more than one sample.",
+                "#=@：只有数据多于一个样本时才能以 batch 为轴。",
+            ],
+            #[cfg(feature = "whole")]
+            Cause::NoMomentumAxis => &["#=@: the optimizer has no momentum.", "#=@：所选优化器没有动量。"],
             Cause::TooManyLanes => &[
                 "vs=@ was left out: a scene shows at most % lanes.",
                 "vs=@ 已忽略：一个场景最多显示 % 条路径。",

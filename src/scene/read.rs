@@ -84,6 +84,9 @@ struct Reader {
     others: Vec<String>,
     step: u64,
     view: View,
+    /// The texts of `map`, `mapx` and `mapy`. Read last of all, because the whole scene says what may go along an axis.
+    #[cfg(feature = "whole")]
+    map: [Option<String>; 3],
     problems: Problems,
 }
 
@@ -167,6 +170,12 @@ impl Reader {
             Key::Lang => view.language = Some(Language::ALL[choice(text, Language::TAGS)?]),
             Key::Theme => view.theme = Some(Theme::ALL[choice(text, Theme::WORDS)?]),
             Key::Embed => view.embed = choice(text, FLAG)? == 1,
+            #[cfg(feature = "whole")]
+            Key::Map => self.map[0] = Some(text.to_owned()),
+            #[cfg(feature = "whole")]
+            Key::Mapx => self.map[1] = Some(text.to_owned()),
+            #[cfg(feature = "whole")]
+            Key::Mapy => self.map[2] = Some(text.to_owned()),
             _ => apply(&mut self.plan, key, text)?,
         }
         Some(())
@@ -207,7 +216,11 @@ impl Reader {
             check(&mut lane.plan, &lane.name, samples, classes, said);
         }
         drop_defaults(&mut plan, &mut others, &mut problems);
-        let scene = Scene {
+        #[cfg_attr(
+            not(feature = "whole"),
+            expect(unused_mut, reason = "there is no map to settle")
+        )]
+        let mut scene = Scene {
             formula,
             #[cfg(feature = "whole")]
             data,
@@ -217,6 +230,11 @@ impl Reader {
             step: self.step,
             view: self.view,
         };
+        #[cfg(feature = "whole")]
+        {
+            let said = if lost { &mut unsaid } else { &mut problems };
+            scene.view.map = super::map::settle(&self.map, &scene, said);
+        }
         Decoded {
             scene,
             problems: problems.finish(),

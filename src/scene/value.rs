@@ -82,6 +82,8 @@ pub(super) const fn allowed(key: Key) -> Allowed {
         Key::Sample => Allowed::OneOf(Sampling::WORDS),
         // How many numbers a start has, the formula says; the others are refused for other reasons.
         Key::V | Key::Start | Key::F | Key::Data | Key::Cols => Allowed::OneOf(&["1"]),
+        #[cfg(feature = "whole")]
+        Key::Map | Key::Mapx | Key::Mapy => Allowed::OneOf(&["1"]),
     }
 }
 

@@ -1,5 +1,7 @@
 //! How a scene is shown.
 
+#[cfg(feature = "whole")]
+use super::map::MapView;
 use crate::language::Language;
 
 /// The colours of the page.
@@ -117,6 +119,11 @@ pub const PANELS: &[&str] = &[
     "parameters",
     "advice",
     "basins",
+    // The part of the core that the page opens with leaves these to the whole.
+    #[cfg(feature = "whole")]
+    "map",
+    #[cfg(feature = "whole")]
+    "sweep",
 ];
 
 /// Everything about a scene that changes the picture and not the run.
@@ -150,6 +157,9 @@ pub struct View {
     pub theme: Option<Theme>,
     /// Whether only stage and transport are shown, to be embedded in an article.
     pub embed: bool,
+    /// The map of thousands of runs, if it is asked for.
+    #[cfg(feature = "whole")]
+    pub map: Option<MapView>,
 }
 
 impl Default for View {
@@ -169,6 +179,8 @@ impl Default for View {
             language: None,
             theme: None,
             embed: false,
+            #[cfg(feature = "whole")]
+            map: None,
         }
     }
 }

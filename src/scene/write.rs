@@ -50,6 +50,8 @@ pub fn pairs(scene: &Scene, step: u64) -> Vec<(Key, String)> {
         pairs.push(true, Key::Vs, &lane.write(&scene.plan));
     }
     pairs.view(&scene.view, step);
+    #[cfg(feature = "whole")]
+    pairs.0.extend(super::map::pairs(scene));
     pairs.0
 }
 

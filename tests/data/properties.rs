@@ -69,6 +69,8 @@ fn keys() -> impl Strategy<Value = String> {
         "lr=0\\.[0-9]",
         "f=x",
         "noise=1",
+        "map=(w|b|c0|lr|batch|momentum),(w|w1|lr|batch)",
+        "map[xy]=-?[0-9],[0-9]{1,2}",
     ];
     prop::collection::vec(pair, 0..7).prop_map(|pairs| pairs.join("&"))
 }

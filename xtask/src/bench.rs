@@ -33,6 +33,7 @@ pub fn bench(parts: &[String]) -> Result<()> {
         let address = server::start(&places.dist, "/", None)?;
         run(npm::node(&places, "bench.mjs").arg(&address))?;
         run(npm::node(&places, "bench-map.mjs").arg(&address))?;
+        run(npm::node(&places, "bench-map-page.mjs").arg(&address))?;
         npm::install_to_compare(&places, "@tensorflow/tfjs@4.22.0")?;
         run(npm::node(&places, "bench-data.mjs").arg(address))?;
     }

@@ -1,0 +1,144 @@
+//! The colours of a map: where a run ended and how soon, or how low it came.
+
+use super::super::ends::{Fill, Pattern};
+use super::super::theme::{Colour, Theme};
+use crate::insight::{
+    ends::End,
+    map::{Cell, Map},
+};
+
+/// How many shades there are.
+pub const SHADES: usize = 12;
+
+/// So many updates, or fewer, are quick.
+pub const QUICK: u64 = 5;
+
+/// As much of the way down is left where the scale ends.
+pub const LEAST: f64 = 1e-4;
+
+/// From where nothing was reached to the lowest loss, even to the eye; a test sees to it.
+const LOSSES: [Colour; 5] = [
+    Colour::hex(0xf9_f2_c4),
+    Colour::hex(0xae_ce_90),
+    Colour::hex(0x51_a7_92),
+    Colour::hex(0x2a_78_93),
+    Colour::hex(0x2a_48_7f),
+];
+
+/// How cells look in a theme.
+pub struct Shades {
+    theme: Theme,
+    over_data: bool,
+    /// Which shade so many updates have.
+    slow: Vec<u8>,
+}
+
+impl Shades {
+    /// Those of `map`.
+    pub fn new(map: &Map, theme: Theme) -> Self {
+        let most = map.most_updates();
+        Self {
+            theme,
+            over_data: map.is_over_data(),
+            slow: (0..=most).map(|step| slowness(step, most)).collect(),
+        }
+    }
+
+    /// How a cell looks.
+    pub fn of(&self, cell: Cell, left: f64) -> Fill {
+        match cell.end {
+            End::Exploded | End::Broken => Fill::of(cell.end, self.theme),
+            _ if self.over_data => plain(loss(left)),
+            End::Settled(_) => {
+                let last = self.slow.last().copied().unwrap_or(0);
+                let step = usize::try_from(cell.step).unwrap_or(usize::MAX);
+                self.slower(cell.end, self.slow.get(step).copied().unwrap_or(last))
+            }
+            End::Near(_) | End::Astray => Fill::of(cell.end, self.theme),
+        }
+    }
+
+    /// The colour of an end in one of the [`SHADES`], the first the quickest.
+    pub fn slower(&self, end: End, shade: u8) -> Fill {
+        let quick = Fill::of(end, self.theme).colour;
+        let (palette, most) = (self.theme.palette(), f64::from(SHADES as u8 - 1));
+        // Slow is dark, on a light page as on a dark one.
+        let (dark, depth) = match self.theme {
+            Theme::Light => (palette.text, 0.6),
+            Theme::Dark => (palette.page, 0.75),
+        };
+        plain(quick.toward(dark, depth * f64::from(shade) / most))
+    }
+}
+
+/// The shade for so many updates of at most `most`, by their logarithm.
+fn slowness(step: u64, most: u64) -> u8 {
+    #[expect(clippy::cast_precision_loss, reason = "at most 1000")]
+    let log = |count: u64| libm::log(count.max(QUICK) as f64 / QUICK as f64);
+    // 0 of 0 is as quick as can be.
+    let share = (log(step) / log(most)).max(0.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    let shade = (share.clamp(0.0, 1.0) * f64::from(SHADES as u8 - 1)).round() as u8;
+    shade
+}
+
+/// The colour where this share of the way down is left, 0 … 1.
+pub fn loss(left: f64) -> Colour {
+    let most = f64::from(SHADES as u8 - 1);
+    // What is no number has reached nothing.
+    let left = if left.is_nan() { 1.0 } else { left.max(LEAST) };
+    let depth = (libm::log10(left) / libm::log10(LEAST)).clamp(0.0, 1.0);
+    let place = (depth * most).round() / most * 4.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 … 4")]
+    let below = (place as usize).min(3);
+    #[expect(clippy::cast_precision_loss, reason = "0 … 3")]
+    let share = place - below as f64;
+    LOSSES[below].toward(LOSSES[below + 1], share)
+}
+
+const fn plain(colour: Colour) -> Fill {
+    Fill {
+        colour,
+        pattern: Pattern::Plain,
+        ink: colour,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// CIE 1976 L* of an sRGB colour.
+    fn lightness(colour: Colour) -> f64 {
+        let linear = |byte: u8| {
+            let c = f64::from(byte) / 255.0;
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                libm::pow((c + 0.055) / 1.055, 2.4)
+            }
+        };
+        let (r, g, b) = colour.rgb;
+        116.0 * libm::cbrt(0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)) - 16.0
+    }
+
+    #[test]
+    fn losses_darken_evenly() {
+        for pair in LOSSES.windows(2) {
+            let step = lightness(pair[0]) - lightness(pair[1]);
+            assert!((step - 16.0).abs() < 1.0, "{step}");
+        }
+        assert_eq!((loss(1.0), loss(f64::NAN)), (LOSSES[0], LOSSES[0]));
+        assert_eq!((loss(0.01), loss(0.0)), (loss(0.0098), LOSSES[4]));
+    }
+
+    #[test]
+    fn slow_is_darker() {
+        assert_eq!(
+            (slowness(0, 1000), slowness(1000, 1000), slowness(9, 9)),
+            (0, 11, 11)
+        );
+        assert!(slowness(10, 1000) < slowness(100, 1000));
+        assert_eq!((slowness(0, 0), slowness(1, 1)), (0, 0));
+    }
+}

@@ -1,0 +1,88 @@
+// @ts-check
+// The map: thousands of runs in one picture, under the scene's own. Open, it is in the link; closed, it is not.
+
+import { at } from './dom.js';
+import { listenToAxes, showAxes } from './more-map-axes.js';
+import { MapPicture } from './more-map-picture.js';
+import { savePng } from './more-map-png.js';
+import { bringOnceOpened, opener, shows } from './more-map-run.js';
+import { listenToSweep, showSweep } from './more-sweep.js';
+import { mapWords } from './more-map-words.js';
+import { words } from './words.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./more-insight.js').Page} Page */
+/** @typedef {keyof typeof words} Tag */
+
+let picture = /** @type {MapPicture | null} */ (null);
+let tag = /** @type {Tag} */ ('en');
+
+/** Puts the panels into the page, and their words to the others; once. @param {Session} session @param {Page} page */
+export async function unfoldMap(session, page) {
+  const [part] = await Promise.all([panels(), styles()]);
+  if (document.getElementById('maps')) return;
+  for (const each of /** @type {Tag[]} */ (Object.keys(mapWords))) Object.assign(words[each], mapWords[each]);
+  at('way-out', HTMLParagraphElement).after(part);
+  listenToAxes(session);
+  const open = opener(session, page);
+  picture = new MapPicture(session, open);
+  listenToSweep(session, open);
+  const save = at('map-png', HTMLButtonElement);
+  const told = at('map-told', HTMLParagraphElement);
+  save.addEventListener('click', async () => {
+    const say = mapWords[tag];
+    told.textContent = say.saving;
+    if (!(await picture?.whole()) || !picture) return;
+    told.textContent = (await savePng(session, picture)) ? '' : say.notSaved;
+  });
+  const fold = at('map', HTMLDetailsElement);
+  bringOnceOpened(fold);
+  fold.addEventListener('toggle', () => {
+    const { open } = session.core.mapFacts?.() ?? { open: false };
+    if (!fold.open) picture?.close();
+    if (fold.open === open) return;
+    const problems = session.change(fold.open ? { map: usual(session) } : { map: null, mapx: null, mapy: null });
+    told.textContent = problems.map(({ message }) => message).join(' ');
+  });
+}
+
+/** The pair of axes that says most about a scene, as the link's `map`. @param {Session} session */
+function usual({ facts }) {
+  if (facts.data) return 'batch,lr';
+  return facts.parameters.length > 1 ? facts.parameters.slice(0, 2).join() : `${facts.parameters[0]},lr`;
+}
+
+/** After each change of the scene. @param {Session} session @param {Tag} spoken */
+export function showMap(session, spoken) {
+  tag = spoken;
+  if (!picture) return;
+  const facts = session.core.mapFacts?.();
+  const [map, sweep] = [at('map', HTMLDetailsElement), at('sweep', HTMLDetailsElement)];
+  map.hidden = !facts;
+  sweep.hidden = !session.core.sweepLayout;
+  map.open = !!facts?.open;
+  // What a link shows in an embed can be closed there, and opened again.
+  if (map.open) map.classList.add('asked');
+  if (session.facts.show.includes('sweep')) sweep.classList.add('asked');
+  document.body.classList.toggle('mapped', shows(session, 'map') && map.open);
+  showAxes(session, mapWords[tag]);
+  showSweep(session, mapWords[tag]);
+}
+
+/** @returns {Promise<Element>} the panels */
+async function panels() {
+  const answer = await fetch(new URL('more-map.html', import.meta.url));
+  const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const part = body.firstElementChild;
+  if (!answer.ok || !part) throw new Error(`more-map.html: ${answer.status}`);
+  return part;
+}
+
+/** @returns {Promise<void>} when the styles hold */
+function styles() {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'stylesheet', href: new URL('more-map.css', import.meta.url), onload: () => resolve(), onerror: reject });
+    document.head.append(link);
+  });
+}
