@@ -8,6 +8,8 @@ mod beside;
 mod canvas;
 #[cfg(feature = "whole")]
 mod data;
+#[cfg(feature = "whole")]
+mod ending;
 mod facts;
 #[cfg(feature = "whole")]
 mod lanes;

@@ -44,6 +44,9 @@ pub struct Session {
     /// Whether the progress chart's losses stand on a linear axis.
     #[cfg(feature = "whole")]
     pub(super) linear: bool,
+    /// Why the first lane diverged, once somebody has asked.
+    #[cfg(feature = "whole")]
+    pub(super) ending: super::ending::Ending,
 }
 
 #[wasm_bindgen]
@@ -70,6 +73,8 @@ impl Session {
             pointed: None,
             #[cfg(feature = "whole")]
             linear: false,
+            #[cfg(feature = "whole")]
+            ending: super::ending::Ending::default(),
             scene,
             runs,
         };
@@ -126,7 +131,10 @@ impl Session {
         if self.runs.len() > 1 {
             who = lane_names(&self.scene, self.language).swap_remove(0) + " · ";
         }
-        facts::now(&self.runs, self.shown(), self.last(), &who, self.language)
+        let facts = facts::now(&self.runs, self.shown(), self.last(), &who, self.language);
+        #[cfg(feature = "whole")]
+        let facts = self.with_reached(facts);
+        facts
     }
 
     /// The functions to begin with.
@@ -257,6 +265,7 @@ impl Session {
         #[cfg(feature = "whole")]
         {
             self.followed = 0;
+            self.ending.keep_for(&self.scene, &scene);
         }
         self.step = scene.step;
         self.scene = scene;
@@ -275,6 +284,7 @@ impl Session {
             #[cfg(feature = "whole")]
             {
                 self.followed = 0;
+                self.ending = super::ending::Ending::default();
             }
             self.extend();
         }

@@ -18,4 +18,22 @@ pub mod race;
 #[cfg(feature = "whole")]
 pub mod advice;
 #[cfg(feature = "whole")]
+pub mod eigen;
+#[cfg(feature = "whole")]
+pub mod growth;
+#[cfg(feature = "whole")]
+mod trend;
+#[cfg(feature = "whole")]
+pub mod reached;
+#[cfg(feature = "whole")]
+mod reached_words;
+#[cfg(feature = "whole")]
+pub mod largest;
+#[cfg(feature = "whole")]
+pub mod explosion;
+#[cfg(feature = "whole")]
+mod verdict;
+#[cfg(feature = "whole")]
 pub use data_sentence::percent;
+#[cfg(feature = "whole")]
+pub use trend::Trend;
