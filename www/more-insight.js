@@ -2,6 +2,8 @@
 // What the page has to say about a scene beyond its picture. Loaded, with the whole core, at the first sign of somebody
 // there: the first view does without.
 
+import { showEndingStep, unfoldEnding } from './more-ending.js';
+
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./player.js').Player} Player */
 /** @typedef {keyof typeof import('./words.js').words} Tag */
@@ -14,13 +16,16 @@
  * @property {Player} player
  */
 
-/** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} _page */
-export async function unfold(session, _page) {
+/** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} page */
+export async function unfold(session, page) {
   await session.grow();
+  await unfoldEnding(session, page);
 }
 
 /** After each change of the scene. @param {Session} _session @param {Tag} _tag */
 export function showInsight(_session, _tag) {}
 
-/** After each step. @param {Session} _session @param {Tag} _tag @param {boolean} _playing */
-export function showInsightStep(_session, _tag, _playing) {}
+/** After each step. @param {Session} session @param {Tag} tag @param {boolean} _playing */
+export function showInsightStep(session, tag, _playing) {
+  showEndingStep(session, tag);
+}

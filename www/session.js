@@ -14,6 +14,7 @@
 /** @typedef {{ label: string, edits: Edits, done: string }} Offer */
 /** @typedef {{ lane: string, text: string, offers: Offer[] }} Advice */
 
+/** @typedef {{ begins: boolean, from: number, text: string, searching: boolean, rate: string, shown: string, verdict: string }} Explosion */
 /** @typedef {{ name: string, numeric: boolean, binary: boolean, constant: boolean, missing: number, chosen: boolean }} Column */
 /** @typedef {{ problem: string, rows: number, columns: Column[], header: boolean, sample: string[][], edits: Edits }} Inspection */
 /** @typedef {Record<string, string | string[] | null>} Edits keys to write into the link; `null` takes one out */
@@ -107,6 +108,9 @@
  * @property {() => Edits} [raceEdits]
  * @property {() => Work | null} [work]
  * @property {() => Advice | null} [advice]
+ * @property {() => Explosion | null} [explosion]
+ * @property {() => number} [runNumber] of the run that is shown
+ * @property {() => boolean} [seekRate]
  * @property {() => Parameter[]} [parameterTable]
  * @property {(px: number, py: number) => boolean} [holds]
  * @property {(px: number, py: number) => boolean} [point]
@@ -145,6 +149,9 @@ export class Session {
 
   /** @type {Promise<void> | null} */
   #growing = null;
+
+  /** Whether what ends a run is explained elsewhere than over the picture. */
+  explained = false;
 
   /** @param {Core} core @param {boolean} whole */
   constructor(core, whole) {

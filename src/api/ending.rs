@@ -16,6 +16,8 @@ const SLICE: u64 = 2_000_000;
 /// What is known of why a run diverged, while the scene stays the same.
 #[derive(Default)]
 pub(super) struct Ending {
+    /// How many runs there have been before it.
+    serial: u32,
     explosion: Option<Explosion>,
     search: Option<Search>,
     over: bool,
@@ -30,15 +32,30 @@ impl Ending {
             && before.formula == after.formula
             && before.data() == after.data();
         if !same {
-            *self = Self::default();
+            self.forget();
         }
+    }
+
+    /// The run is another one.
+    pub(super) fn forget(&mut self) {
+        *self = Self {
+            serial: self.serial.wrapping_add(1),
+            ..Self::default()
+        };
     }
 }
 
 #[wasm_bindgen]
 impl Session {
-    /// Why the first lane's run diverged: `{from, text, searching, rate, label, verdict}`, `from` being the update where it
-    /// began or -1, `rate` what works instead as the link writes it or ''; `null` for a run that has not.
+    /// The number of the present run: another one when it is no longer the same.
+    #[wasm_bindgen(js_name = runNumber)]
+    pub fn run_number(&self) -> u32 {
+        self.ending.serial
+    }
+
+    /// Why the first lane's run diverged: `{text, begins, from, searching, rate, shown, verdict}`. It began with update
+    /// `from`, if `begins`; `rate` works instead, as the link writes it and as a reader does, or is ''; `null` for a run
+    /// that has not diverged.
     pub fn explosion(&mut self) -> JsValue {
         let language = self.language;
         let Some(run) = self.runs.first().filter(|run| run.fallen().is_some()) else {

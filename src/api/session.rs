@@ -284,7 +284,7 @@ impl Session {
             #[cfg(feature = "whole")]
             {
                 self.followed = 0;
-                self.ending = super::ending::Ending::default();
+                self.ending.forget();
             }
             self.extend();
         }

@@ -217,10 +217,9 @@ fn of_one(run: &Run, state: &State, low: f64, high: f64) -> Reached {
     {
         return kink(objective, zero, near, true);
     }
+    let rests = (before - x).abs() <= near || slope.abs() <= TINY;
     match nearest {
-        Some(zero) if away(zero) <= near && (before - x).abs() <= near => {
-            named(objective, zero, &zeros, (low, high))
-        }
+        Some(zero) if away(zero) <= near && rests => named(objective, zero, &zeros, (low, high)),
         None if zeros.is_empty() && vanished(run, state) => of_curvature(run, state, true),
         _ => {
             let ahead = |zero: &&Critical| is_low(zero.kind) && (zero.at() - x) * slope < 0.0;
