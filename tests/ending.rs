@@ -188,14 +188,23 @@ fn level_places_that_are_no_minimum_have_their_names() {
         *found == Reached::Plateau { floor: false }
     });
     check_reached("f=3%2B0x&start=1", view, |found| {
-        matches!(found, Reached::Plateau { .. } | Reached::Level)
+        *found == Reached::Plateau { floor: true }
     });
     check_reached("f=-|x|&start=0", view, |found| {
         *found == Reached::Tip([1.0, -1.0])
     });
-    check_reached("f=exp(-x)&start=40", view, |found| {
-        *found == Reached::Level || matches!(found, Reached::Minimum(..))
-    });
+    // Where eˣ is all but level, it still falls.
+    for range in [view, (0.0, 50.0)] {
+        check_reached("f=exp(-x)&start=40", range, |found| {
+            matches!(
+                found,
+                Reached::Unsettled {
+                    trend: Trend::Still,
+                    ..
+                }
+            )
+        });
+    }
 }
 
 #[test]
@@ -238,9 +247,6 @@ fn what_is_not_settled_says_how_it_moves() {
         trend(Trend::Hops),
     );
     check_reached("f=x^2&start=3&lr=0.1&noise=3", (-4.0, 4.0), trend(Trend::Hovers));
-    check_reached("f=x^2&start=3&lr=0.5&sched=exp:0.1", (-4.0, 4.0), |found| {
-        matches!(found, Reached::Minimum(..) | Reached::Unsettled { .. })
-    });
     check_reached(
         "f=x^2&start=3&lr=0.01&sched=exp:0.5",
         (-4.0, 4.0),
@@ -285,16 +291,15 @@ fn convex_losses_over_data_have_one_lowest_point_or_none() {
         *found == Reached::Bottom
     });
     check_reached(
-        "data=faithful&scale=std&lr=0.1&batch=4&stop=epochs:3",
+        "data=faithful&scale=std&lr=0.3&batch=1&stop=epochs:3",
         view,
         |found| {
             matches!(
                 found,
-                Reached::Bottom
-                    | Reached::Unsettled {
-                        trend: Trend::Hovers,
-                        ..
-                    }
+                Reached::Unsettled {
+                    trend: Trend::Hovers,
+                    ..
+                }
             )
         },
     );

@@ -70,15 +70,18 @@ function show(session, explosion) {
   const share = explosion?.begins && now.last > 0 ? explosion.from / now.last : 1;
   timeline.classList.toggle('grows', share < 1);
   timeline.style.setProperty('--from', `${share * 100}%`);
-  document.body.classList.toggle('blown', explosion !== null && now.reason === 'diverged' && !(explosion.begins && explosion.from === now.step));
   const free = (/** @type {string} */ name) => ![...facts.hide, ...facts.lock].includes(name);
   const back = explosion?.begins === true && explosion.from !== now.step && free('transport');
   const rate = explosion && free('lr') ? explosion.rate : '';
   const scales = explosion !== null && facts.data && facts.form.scale === 'none' && free('scale');
-  const all = JSON.stringify([explosion, back, rate, scales, language]);
+  // Of a run that could not go on the sentence says what stopped it; of one that exploded, nothing more.
+  const grows = explosion?.begins === true && explosion.from < now.last;
+  const blown = grows && (now.reason === 'diverged' || now.step === explosion.from);
+  const all = JSON.stringify([explosion, back, rate, scales, blown, language]);
   if (all === shown) return;
   shown = all;
   hold(facts.embed && !!explosion);
+  document.body.classList.toggle('blown', blown);
   panel.hidden = !explosion;
   if (!explosion) return;
   panel.ariaLabel = say.title;

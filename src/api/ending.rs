@@ -8,6 +8,7 @@ use crate::{
     trainer::Run,
 };
 use js_sys::Reflect;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 /// What one call of the search computes at most, in samples looked at.
@@ -21,7 +22,12 @@ pub(super) struct Ending {
     explosion: Option<Explosion>,
     search: Option<Search>,
     over: bool,
+    /// What was reached, for what is visible of x. Asked for with every step, it would be found anew each time.
+    reached: RefCell<Option<(Visible, Option<Reached>)>>,
 }
+
+/// What is visible of x.
+type Visible = Option<(f64, f64)>;
 
 impl Ending {
     /// What is known holds for another scene, too, if that runs the same: a change of language or of the view starts no new
@@ -34,6 +40,19 @@ impl Ending {
         if !same {
             self.forget();
         }
+    }
+
+    /// What `run`, which has ended, has reached.
+    fn reached(&self, run: &Run, range: Visible) -> Option<Reached> {
+        let known = *self.reached.borrow();
+        if let Some((of, reached)) = known
+            && of == range
+        {
+            return reached;
+        }
+        let reached = Reached::of(run, range);
+        self.reached.replace(Some((range, reached)));
+        reached
     }
 
     /// The run is another one.
@@ -118,7 +137,7 @@ impl Session {
             return facts;
         };
         let range = self.stage.view().map(|view| (view.main.x.low, view.main.x.high));
-        if let Some(reached) = Reached::of(run, range) {
+        if let Some(reached) = self.ending.reached(run, range) {
             let name = JsValue::from_str("sentence");
             let said = Reflect::get(&facts, &name).ok().and_then(|said| said.as_string());
             let space = self.language.choose(&[" ", ""]);

@@ -116,7 +116,9 @@ impl Explosion {
                 format!("Here {f} falls without end: from step {step} on the run goes ever faster down.")
             }
             (true, Chinese) => format!("{f}在这边一直下降，没有尽头：从第 {step} 步起，点越走越快。"),
-            (false, English) => format!("The run explodes: from step {step} on, {f} only grows."),
+            (false, English) => {
+                format!("The run explodes: from step {step} on, {f} grows and does not come back.")
+            }
             (false, Chinese) => format!("发散了：从第 {step} 步起，{f}越来越大，再也没有降回来。"),
         };
         if !self.falls {
@@ -133,39 +135,35 @@ impl Explosion {
         };
         let curvature = human(curvature, DIGITS);
         let name = match (self.parameters, language) {
-            (1, _) => "f″".to_owned(),
-            (_, English) => "the largest curvature".to_owned(),
-            (_, Chinese) => "最大的曲率".to_owned(),
+            (1, _) => "f″",
+            (_, English) => "the largest curvature is λ",
+            (_, Chinese) => "最大的曲率 λ",
         };
         let Some(border) = self.border.filter(|border| self.rate > *border) else {
             let words = [" There @ = &; the rate was #.", "那里 @ = &，学习率是 #。"];
-            return fill(language.choose(&words), &[&rate, &name, &curvature]);
+            return fill(language.choose(&words), &[&rate, name, &curvature]);
         };
-        let formula = self.formula(language);
+        let (formula, border) = (self.formula(), human(border, DIGITS));
         match language {
             English => format!(
-                " There {name} = {curvature}, and a rate above {formula} = {} overshoots by more than it came; the rate was {rate}.",
-                human(border, DIGITS)
+                " There {name} = {curvature}: in a bowl bent like that, a rate above {formula} = {border} overshoots by \
+                 more than it came. The rate was {rate}."
             ),
             Chinese => format!(
-                "那里 {name} = {curvature}，学习率一旦超过 {formula} = {}，越过谷底后就比来时更远；而学习率是 {rate}。",
-                human(border, DIGITS)
+                "那里 {name} = {curvature}：在弯成这样的抛物线上，学习率一超过 {formula} = {border}，冲过谷底后就比来时更远。\
+                 而学习率是 {rate}。"
             ),
         }
     }
 
     /// The border as it is written.
-    fn formula(&self, language: Language) -> String {
-        let bend = match (self.parameters, language) {
-            (1, _) => "f″",
-            (_, English) => "that",
-            (_, Chinese) => "它",
-        };
+    fn formula(&self) -> String {
+        let bend = if self.parameters == 1 { "f″" } else { "λ" };
         let mu = human(self.momentum, DIGITS);
         match self.kind {
             Kind::Momentum => format!("2(1 + {mu})/{bend}"),
             Kind::Nesterov => format!("2(1 + {mu})/((1 + 2·{mu})·{bend})"),
-            _ => format!("2/{bend}"),
+            _ => ["2/", bend].concat(),
         }
     }
 

@@ -26,8 +26,6 @@ mod trend;
 #[cfg(feature = "whole")]
 pub mod reached;
 #[cfg(feature = "whole")]
-mod reached_words;
-#[cfg(feature = "whole")]
 pub mod largest;
 #[cfg(feature = "whole")]
 pub mod explosion;

@@ -1,4 +1,4 @@
-//! The largest rate that works, in words.
+//! What the search for the largest rate that works has found, in words.
 
 use super::{explosion::Explosion, largest::Largest};
 use crate::{
@@ -10,22 +10,19 @@ use crate::{
 };
 
 impl Explosion {
-    /// What came of the search for the largest rate; `None` for one that found none.
+    /// What the search found; `None` for nothing.
     pub fn verdict(&self, found: Option<Largest>, language: Language) -> String {
         let Some(Largest { rate, updates, cut }) = found else {
-            let words = match (self.falls, self.must_settle()) {
-                (true, _) => [
-                    "No rate tried comes to rest: there is no minimum on the way from this start. Choose another one.",
-                    "试过的学习率都停不下来：从这个起点往下没有极小值。请换一个起点。",
-                ],
-                (false, true) => [
-                    "No rate tried comes to rest before: there is no minimum on the way from this start. Choose another one.",
-                    "试过的学习率都停不住：从这个起点到那里，中间没有极小值。请换一个起点。",
-                ],
-                (false, false) => [
+            let words = if self.must_settle() {
+                [
+                    "No rate tried comes to rest on the way. Choose another start.",
+                    "试过的学习率都停不下来。请换一个起点。",
+                ]
+            } else {
+                [
                     "No rate tried works from this start. Choose another one.",
                     "从这个起点，试过的学习率都不行。请换一个起点。",
-                ],
+                ]
             };
             return language.choose(&words).to_owned();
         };
