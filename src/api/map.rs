@@ -1,9 +1,6 @@
 //! The map of runs: a picture of its own, computed in slices.
 
-use super::{
-    facts::Facts,
-    session::{Session, lost},
-};
+use super::{facts::Facts, session::Session};
 use crate::{
     insight::map::{Edits, Map, MapAxis, dimension_name, note},
     plot::{MapStage, Overlay},
@@ -162,17 +159,15 @@ impl Session {
         from_y: f64,
     ) -> Result<(), JsError> {
         let Some(mapped) = &self.map else { return Ok(()) };
-        let (mut backend, look) = self.backend(canvas, mapped.ratio, mapped.dark)?;
         let spot = |x: f64, y: f64| (x.is_finite() && y.is_finite()).then_some((x, y));
         let overlay = Overlay {
             pointed: spot(px, py),
             from: spot(from_x, from_y),
             ..Overlay::of(&self.scene, mapped.map.axes())
         };
-        mapped
-            .stage
-            .draw(&mut backend, &look, &mapped.map, &overlay)
-            .map_err(|_| lost())
+        self.draw_beside(canvas, (mapped.ratio, mapped.dark), |backend, look| {
+            mapped.stage.draw(backend, look, &mapped.map, &overlay)
+        })
     }
 
     /// The cell at a place, in CSS pixels: `{text, edits}`, what became of its run in words, and the keys that open it;
