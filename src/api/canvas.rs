@@ -3,6 +3,8 @@
 //! plotters-canvas would do, but writes every colour and size as a decimal fraction, and so brings the standard
 //! library's float formatting into the page, which is heavier than the drawing.
 
+#[cfg(feature = "whole")]
+use crate::plot::UNITS;
 use crate::{decimal::write_whole, language::joined};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -24,6 +26,15 @@ impl Canvas {
     /// The canvas of `context`.
     pub const fn new(context: CanvasRenderingContext2d, size: (u32, u32)) -> Self {
         Self { context, size }
+    }
+
+    /// The same where CSS pixels have `ratio` device pixels each, whatever the stage's have.
+    #[cfg(feature = "whole")]
+    pub fn scaled(self, ratio: f64) -> Self {
+        let scale = ratio / UNITS;
+        // Never refused; the type of the binding does not know.
+        let _ = self.context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+        self
     }
 
     fn way(&self, places: impl IntoIterator<Item = BackendCoord>) {

@@ -223,7 +223,7 @@ impl Session {
     /// A JavaScript `Error` if the canvas is lost.
     #[wasm_bindgen(js_name = drawStill)]
     pub fn draw_still(&self, canvas: &HtmlCanvasElement) -> Result<(), JsError> {
-        let mut backend = self.clear(canvas, self.ratio)?;
+        let mut backend = self.clear(canvas)?;
         self.stage
             .draw_still(&mut backend, &self.look())
             .map_err(|_| lost())
@@ -235,7 +235,7 @@ impl Session {
     /// A JavaScript `Error` if the canvas is lost.
     #[wasm_bindgen(js_name = drawMoving)]
     pub fn draw_moving(&self, canvas: &HtmlCanvasElement) -> Result<(), JsError> {
-        let mut backend = self.clear(canvas, self.ratio)?;
+        let mut backend = self.clear(canvas)?;
         self.picture()
             .draw(&self.stage, &mut backend, &self.look())
             .map_err(|_| lost())
@@ -337,22 +337,29 @@ impl Session {
         picture
     }
 
-    /// How something beside the stage is drawn.
+    /// Draws on a canvas beside the stage, emptied, whose CSS pixels have `ratio` device pixels each.
     #[cfg(feature = "whole")]
-    pub(super) fn look_in(&self, dark: bool) -> Look {
+    pub(super) fn draw_beside<E>(
+        &self,
+        canvas: &HtmlCanvasElement,
+        (ratio, dark): (f64, bool),
+        draw: impl FnOnce(&mut Canvas, &Look) -> Result<(), E>,
+    ) -> Result<(), JsError> {
         let theme = if dark { Theme::Dark } else { Theme::Light };
-        Look { theme, ..self.look() }
+        let look = Look { theme, ..self.look() };
+        let mut backend = self.clear(canvas)?.scaled(ratio);
+        draw(&mut backend, &look).map_err(|_| lost())
     }
 
-    /// The canvas, emptied, as a backend whose unit is what the drawing counts in; its CSS pixels have `ratio` device pixels.
-    pub(super) fn clear(&self, canvas: &HtmlCanvasElement, ratio: f64) -> Result<Canvas, JsError> {
+    /// The canvas, emptied, as a backend whose unit is what the drawing counts in.
+    fn clear(&self, canvas: &HtmlCanvasElement) -> Result<Canvas, JsError> {
         let context = canvas.get_context("2d").map_err(|_| lost())?.ok_or_else(lost)?;
         let context: CanvasRenderingContext2d = context.dyn_into().map_err(|_| lost())?;
         context
             .set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
             .map_err(|_| lost())?;
         context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
-        let scale = ratio / UNITS;
+        let scale = self.ratio / UNITS;
         context
             .set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)
             .map_err(|_| lost())?;
@@ -372,6 +379,6 @@ impl Session {
 }
 
 /// What a canvas says that draws no more.
-pub(super) fn lost() -> JsError {
+fn lost() -> JsError {
     JsError::new("the canvas is lost")
 }

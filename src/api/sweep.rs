@@ -56,11 +56,9 @@ impl Session {
     #[wasm_bindgen(js_name = drawSweep)]
     pub fn draw_sweep(&self, canvas: &HtmlCanvasElement) -> Result<(), JsError> {
         let Some(swept) = &self.sweep else { return Ok(()) };
-        let mut backend = self.clear(canvas, swept.ratio)?;
-        swept
-            .grid
-            .draw(&swept.sweep, &mut backend, &self.look_in(swept.dark))
-            .map_err(|_| super::session::lost())
+        self.draw_beside(canvas, (swept.ratio, swept.dark), |backend, look| {
+            swept.grid.draw(&swept.sweep, backend, look)
+        })
     }
 
     /// What the chart at this place is and how its run ended, in words, the keys that open it, and as `box` where the
