@@ -161,7 +161,9 @@ function start(session, link) {
       await found.unfold(session, { choose, open: openPreset, player });
       insight = found;
       speak(tag);
-      session.tell('scene');
+      found.showInsight(session, tag);
+      showPanels(session, say());
+      session.tell('step');
     } catch {
       // Offline, perhaps: the page does without.
     }
