@@ -166,8 +166,9 @@ function start(session, link) {
       insight = found;
       speak(tag);
       // The scene has not changed: what others have said about it stands.
-      insight.showInsight(session, tag);
-      showStep();
+      found.showInsight(session, tag);
+      showPanels(session, say());
+      session.tell('step');
     } catch {
       // Offline, perhaps: the page does without.
     }

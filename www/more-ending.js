@@ -106,7 +106,7 @@ function show(session, explosion) {
 /** In an article the picture takes what its words leave: it keeps its size while there are more of them. @param {boolean} still */
 function hold(still) {
   const stage = at('stage', HTMLElement);
-  if (still && panel.hidden) stage.style.flex = `0 0 ${stage.offsetHeight}px`;
+  if (still && panel.hidden) stage.style.flex = `0 0 ${stage.getBoundingClientRect().height}px`;
   else if (!still) stage.style.flex = '';
 }
 
