@@ -14,10 +14,7 @@ pub const MOST_UPDATES: u64 = 10_000;
 const STRIDES: [usize; 4] = [8, 4, 2, 1];
 
 /// Columns whose runs are made together.
-const TOGETHER: usize = 64;
-
-/// About what an update takes, in samples looked at, as [`Flock::extend`] counts.
-const UPDATE: u64 = 400;
+const TOGETHER: usize = 256;
 
 /// What a strip is of.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,11 +90,7 @@ impl Basins {
                 let rates = vec![self.plan.rate; batch.len()];
                 Flock::new(&self.objective, &self.plan, &starts, &rates)
             });
-            let made = |flock: &Flock| flock.endings().iter().map(|ending| ending.step).sum::<u64>();
-            let before = made(flock);
-            let whole = flock.extend(left);
-            left = left.saturating_sub((made(flock) - before + batch.len() as u64) * UPDATE);
-            if whole {
+            if flock.spend(&mut left) {
                 for (&column, ending) in batch.iter().zip(flock.endings()) {
                     self.columns[column] = Some(self.ends.of(&ending));
                 }

@@ -25,9 +25,6 @@ use subject::Subject;
 /// A map is at most so many cells wide and high.
 pub const MOST_CELLS: (usize, usize) = (640, 400);
 
-/// How much of the work is done before the clock is looked at again, in samples.
-const GRAIN: u64 = 40_000;
-
 /// What became of the run of a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cell {
@@ -109,9 +106,7 @@ impl Map {
         let mut left = work;
         while left > 0 {
             if let Some((flock, _)) = &mut self.flying {
-                let slice = left.min(GRAIN);
-                left -= slice;
-                if flock.extend(slice) {
+                if flock.spend(&mut left) {
                     self.land();
                 }
             } else {

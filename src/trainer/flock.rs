@@ -68,18 +68,22 @@ impl Flock {
 
     /// Goes on with all of them, for about as long as it takes to look at `work` samples; true when all have ended.
     pub fn extend(&mut self, work: u64) -> bool {
+        self.spend(&mut work.clone())
+    }
+
+    /// The same for `left`, from which is taken off what was used: what remains is for others.
+    pub fn spend(&mut self, left: &mut u64) -> bool {
         let lanes = match &mut self.kind {
-            Kind::One(lockstep) => return lockstep.extend(work),
-            Kind::Two(lockstep) => return lockstep.extend(work),
+            Kind::One(lockstep) => return lockstep.spend(left),
+            Kind::Two(lockstep) => return lockstep.spend(left),
             Kind::Data(lanes) => lanes,
         };
-        let mut left = work;
         for lane in lanes {
             while lane.end().is_none() {
-                if left == 0 {
+                if *left == 0 {
                     return false;
                 }
-                left = left.saturating_sub(share::UPDATE + lane.cost());
+                *left = left.saturating_sub(share::UPDATE + lane.cost());
                 lane.advance();
             }
         }

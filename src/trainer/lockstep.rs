@@ -63,23 +63,23 @@ impl<const S: usize> Lockstep<S> {
         }
     }
 
-    /// Goes on for about `work` units, of which a machine of 2020 does one in a nanosecond; true when all have ended.
-    pub(super) fn extend(&mut self, work: u64) -> bool {
+    /// Goes on for about `left` units, of which a machine of 2020 does one in a nanosecond, and takes off what it has used;
+    /// true when all have ended.
+    pub(super) fn spend(&mut self, left: &mut u64) -> bool {
         let each = 2 + self.crew.block.cost() + self.optimizer.cost();
-        let mut left = work;
         loop {
             if self.crew.runs.is_empty() {
                 if self.next == self.endings.len() {
                     return true;
                 }
                 self.muster();
-            } else if left == 0 {
+            } else if *left == 0 {
                 self.report();
                 return false;
             } else {
                 self.advance();
             }
-            left = left.saturating_sub(50 + each * self.crew.runs.len() as u64);
+            *left = left.saturating_sub(50 + each * self.crew.runs.len() as u64);
         }
     }
 
