@@ -22,7 +22,8 @@ const UPDATE: u64 = 400;
 /// The most updates of one run.
 const MOST: u64 = 100_000;
 
-/// The steps down become larger, up to this factor.
+/// The steps down begin with this factor, and become larger up to that.
+const FIRST_FACTOR: f64 = 2.0;
 const LARGEST_FACTOR: f64 = 65_536.0;
 
 /// Rates closer than this need not be told apart.
@@ -72,18 +73,22 @@ impl Search {
     /// start: where f falls without end, a run that is merely too slow to get there has not arrived anywhere.
     pub fn new(objective: Rc<dyn Objective>, plan: &Plan, start: &[f64], settles: bool) -> Self {
         let mut plan = plan.clone();
-        let used = plan
-            .rate_log
-            .drain(..)
-            .fold(plan.rate, |most, change| most.max(change.rate));
-        plan.rate = used;
+        let changed = plan.rate_log.drain(..).fold(None, |most: Option<f64>, change| {
+            Some(most.map_or(change.rate, |most| most.max(change.rate)))
+        });
+        // One rate for all of the run is known not to work, though that may show after more updates than are tried here.
+        let failed = match changed {
+            None => plan.rate,
+            Some(_) => f64::INFINITY,
+        };
+        plan.rate = changed.map_or(plan.rate / FIRST_FACTOR, |most| most.max(plan.rate));
         let trial = Runner::new(objective.clone(), plan.clone(), start);
         Self {
             most: MOST.min(WORK / (UPDATE + trial.cost())),
             start: start.to_vec(),
             stage: Stage::Down {
-                factor: 2.0,
-                failed: f64::INFINITY,
+                factor: FIRST_FACTOR,
+                failed,
             },
             spent: 0,
             objective,
@@ -128,16 +133,16 @@ impl Search {
         let stuck = !works && self.trial.state().point == self.start && self.trial.state().step > 0;
         self.stage = match self.stage {
             Stage::Down { failed, .. } if works && failed.is_infinite() => Stage::Up { works: rate },
-            Stage::Down { failed, .. } if works => Stage::Between { works: rate, failed },
+            Stage::Down { failed, .. } | Stage::Between { failed, .. } if works => {
+                Stage::Between { works: rate, failed }
+            }
             Stage::Down { .. } if stuck || rate < 1e-290 || self.spent > ALL_WORK => Stage::Found(None),
             Stage::Down { factor, .. } => Stage::Down {
                 factor: (factor * factor).min(LARGEST_FACTOR),
                 failed: rate,
             },
             Stage::Up { .. } if works && rate < 1e290 => Stage::Up { works: rate },
-            Stage::Up { works } => Stage::Between { works, failed: rate },
-            Stage::Between { failed, .. } if works => Stage::Between { works: rate, failed },
-            Stage::Between { works, .. } => Stage::Between { works, failed: rate },
+            Stage::Up { works } | Stage::Between { works, .. } => Stage::Between { works, failed: rate },
             Stage::Rounded { .. } if works => {
                 let step = self.trial.state().step;
                 Stage::Found(Some(Largest {
