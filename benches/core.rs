@@ -224,7 +224,7 @@ fn slices(name: &str, link: &str, size: (usize, usize)) {
     let (mut longest, begun) = (0.0_f64, Instant::now());
     loop {
         let slice = Instant::now();
-        let whole = map.refine(3_000_000);
+        let whole = map.refine(1_000_000);
         longest = longest.max(slice.elapsed().as_secs_f64());
         if whole {
             break;
