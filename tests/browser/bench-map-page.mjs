@@ -56,8 +56,9 @@ try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
     await page.addInitScript(watch);
     await page.goto(new URL(`#${link}&step=0`, address).href);
-    await page.locator('#map-pad').waitFor();
-    await page.locator('#map-pad').scrollIntoViewIfNeeded();
+    const map = page.locator('#map-figure');
+    await map.waitFor();
+    await map.scrollIntoViewIfNeeded();
     /** @param {string} what */
     const report = async (what) => {
       const { frames, median, longest, work, slices, passed } = await page.evaluate(take);
@@ -65,30 +66,40 @@ try {
       console.log(`${`${name}: ${what}`.padEnd(56)}${String(frames).padStart(9)}${cell(median, 12)}${cell(longest, 13)}${cell(work, 14)}${slices ? cell(passed, 13) : '            –'}`);
     };
     const whole = () => page.waitForFunction(() => performance.now() - /** @type {any} */ (window).seen.last > 400, undefined, { timeout: 300_000 });
+    await whole();
+    // A closer look, and a wider one: maps from nothing, on a page that has settled.
+    await page.locator('#map-pad').focus();
     await page.evaluate(take);
-    // Another rate, and back: a map from nothing, on a page that has settled.
-    await page.getByRole('textbox', { name: 'Value of the rate' }).fill('0.021');
-    await page.evaluate(take);
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('+');
     await page.waitForTimeout(50);
     await whole();
     await report('at rest');
-    await page.getByRole('button', { name: 'Reset' }).click();
-    await page.getByRole('combobox', { name: 'Up' }).selectOption({ index: 0 });
-    await page.getByRole('button', { name: 'Play' }).click();
+    await page.keyboard.press('Space');
     await page.evaluate(take);
+    await page.keyboard.press('-');
+    await page.waitForTimeout(50);
     await whole();
     await report('while it plays');
-    const box = await page.locator('#stage').boundingBox();
-    if (box) {
-      const at = await page.locator('#handle').evaluate(() => 0.6);
-      await page.mouse.move(box.x + box.width * at, box.y + box.height * 0.3);
+    await map.scrollIntoViewIfNeeded();
+    const drag = async () => {
+      const box = await page.locator('#handle').boundingBox();
+      if (!box) return;
+      const at = (/** @type {number} */ step) => /** @type {const} */ ([box.x + box.width * (0.6 - step / 200), box.y + box.height * 0.3]);
+      await page.mouse.move(...at(0));
       await page.mouse.down();
       await page.evaluate(take);
-      for (let step = 0; step < 60; step++) await page.mouse.move(box.x + box.width * (at - step / 200), box.y + box.height * 0.3);
-      await report('while the start is dragged');
+      for (let step = 1; step <= 60; step++) await page.mouse.move(...at(step));
       await page.mouse.up();
+    };
+    if (link.includes('data=')) {
+      await page.close();
+      continue;
     }
+    await drag();
+    await report('while the start is dragged');
+    await page.getByText('Map of runs').click();
+    await drag();
+    await report('while the start is dragged, without a map');
     await page.close();
   }
 } finally {
