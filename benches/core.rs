@@ -4,7 +4,12 @@
 use downhill::{
     data::encode_base64,
     export::csv,
-    insight::{basins::Basins, progress::Progress, regimes::Regimes},
+    insight::{
+        basins::Basins,
+        map::{Map, MapAxis},
+        progress::Progress,
+        regimes::Regimes,
+    },
     language::Language,
     plot::{Picture, Stage},
     scene,
@@ -208,7 +213,52 @@ fn regimes(name: &str, link: &str) {
     });
 }
 
+/// The map that a link asks for, in the page's slices: all of it, and the longest of them.
+fn slices(name: &str, link: &str, size: (usize, usize)) {
+    let scene = open(link);
+    let visible = [(-3.0, 3.0), (0.0, 0.0)];
+    let Some(axes) = MapAxis::both_of(&scene, visible) else {
+        return;
+    };
+    let mut map = Map::new(&scene, axes, visible, size);
+    let (mut longest, begun) = (0.0_f64, Instant::now());
+    loop {
+        let slice = Instant::now();
+        let whole = map.refine(1_000_000);
+        longest = longest.max(slice.elapsed().as_secs_f64());
+        if whole {
+            break;
+        }
+    }
+    let all = begun.elapsed().as_secs_f64();
+    println!(
+        "{name:<48} {all:>10.2} s    longest slice {:.1} ms",
+        longest * 1e3
+    );
+}
+
+fn whole_maps() {
+    let map = "map=x,lr&mapx=-2.5,2.5&mapy=0.001,1&stop=steps:200,grad:1e-6";
+    for (name, f) in [("quartic", "x^4-3x^2%2Bx"), ("sin(3x)+x^2/5", "sin(3x)%2Bx^2/5")] {
+        for opt in ["gd", "momentum"] {
+            slices(
+                &format!("map of {name}, {opt}, 320 × 200"),
+                &format!("f={f}&opt={opt}&{map}"),
+                (320, 200),
+            );
+        }
+    }
+    slices(
+        "map of penguins, batch × rate, 160 × 100",
+        "data=penguins&model=logistic&scale=std&split=0.3&map=batch,lr",
+        (160, 100),
+    );
+}
+
 fn main() {
+    if std::env::args().any(|argument| argument == "whole-maps") {
+        return whole_maps();
+    }
     if std::env::args().any(|argument| argument == "maps") {
         return maps();
     }
@@ -221,6 +271,7 @@ fn main() {
         sgd()
     );
     maps();
+    whole_maps();
     let quartic = "f=x^4-3x^2%2Bx&start=2.2&lr=0.001&stop=steps:1000";
     measure("link to scene", 500, || open(quartic));
     let scene = open(quartic);

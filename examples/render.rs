@@ -62,7 +62,7 @@ fn picture(scene: &scene::Scene, language: Language) -> Result<String, Box<dyn s
         medium: Medium::Svg,
     };
     if let Some(axes) = MapAxis::both_of(scene, stage.visible()) {
-        return map(scene, axes, &stage, &look);
+        return map(scene, axes, &stage, look);
     }
     let picture = Picture::new(scene, &runs, scene.step, false, language);
     let picture = picture.with_progress(Rc::new(Progress::of(&runs, 256)), None, false);
@@ -84,7 +84,7 @@ fn map(
     scene: &scene::Scene,
     axes: [MapAxis; 2],
     stage: &Stage,
-    look: &Look,
+    look: Look,
 ) -> Result<String, Box<dyn std::error::Error>> {
     let (width, height) = SIZE;
     let (names, size) = (scene.objective(), (f64::from(width), f64::from(height)));
@@ -92,9 +92,9 @@ fn map(
         MapStage::new(axes, names.parameters(), size, 1.0, CELL).ok_or("there is no room for a map")?;
     let mut map = Map::new(scene, axes, stage.visible(), place.size());
     while !map.refine(u64::MAX) {}
-    svg::document(width, height, look, |backend| {
-        place.draw_cells(backend, look, &map)?;
-        place.draw(backend, look, &map, &Overlay::of(scene, &axes))
+    svg::document(width, height, &look, |backend| {
+        place.draw_cells(backend, &look, &map)?;
+        place.draw(backend, &look, &map, &Overlay::of(scene, &axes))
     })
     .map_err(Into::into)
 }

@@ -10,8 +10,8 @@ use js_sys::{Array, Uint8ClampedArray};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-/// What one call computes at most, in samples looked at: two or three milliseconds' worth.
-const SLICE: u64 = 3_000_000;
+/// What one call computes at most, in samples looked at: a millisecond or two of a typed function, a few over data.
+const SLICE: u64 = 1_000_000;
 
 /// How wide and high a cell is in CSS pixels: of a typed function, and over data, where each takes its time.
 const CELLS: [f64; 2] = [1.0, 2.0];

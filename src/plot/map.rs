@@ -81,7 +81,7 @@ impl MapStage {
         let bottom = height - rows * legend::row_height(sizes) - 2.0;
         let rect = Rect {
             left,
-            top: sizes.small * 1.9,
+            top: sizes.small * 2.4,
             right: width - sizes.text * 1.1,
             bottom: bottom - sizes.small * 2.1,
         };

@@ -35,7 +35,12 @@ impl MapAxis {
     ) -> Self {
         let (low, high) = range.unwrap_or_else(|| match dimension {
             Dimension::Start(place) => {
-                let shown = visible.get(place).copied().filter(|_| scene.start.len() <= 2);
+                let drawn = scene.start.len() <= 2;
+                let shown = visible.get(place).copied().filter(|_| drawn).map(|(low, high)| {
+                    // A link to the map is to be short.
+                    let step = (high - low) / 100.0;
+                    (rounded(low, step), rounded(high, step))
+                });
                 // Of many parameters the stage shows no range.
                 shown
                     .filter(|&range| dimension.allows(scene, range))

@@ -86,10 +86,10 @@ impl Map {
         let Some(place) = self.places().get(number) else {
             return String::new();
         };
-        let names = self.parameters().iter().zip(place);
-        let named: Vec<String> = names
-            .map(|(name, value)| joined(&[name, " = ", &human(tidied(*value), DIGITS)]))
-            .collect();
+        let mut named = Vec::new();
+        for ((name, value), view) in self.parameters().iter().zip(place).zip(self.visible) {
+            named.push(joined(&[name, " = ", &human(tidied(*value, view), DIGITS)]));
+        }
         listed(&named, ", ")
     }
 }
@@ -104,9 +104,13 @@ pub fn note(scene: &Scene, language: Language) -> String {
     fill(pattern, &[&most])
 }
 
-/// A place that is 0 but for rounding is 0.
-const fn tidied(value: f64) -> f64 {
-    if value.abs() < 1e-9 { 0.0 } else { value }
+/// A place that is 0 but for what a run leaves to be done, in a view of some width, is 0.
+fn tidied(value: f64, (low, high): (f64, f64)) -> f64 {
+    if value.abs() < 1e-4 * (high - low) {
+        0.0
+    } else {
+        value
+    }
 }
 
 const fn exploded(step: u64, language: Language) -> &'static str {

@@ -62,7 +62,7 @@ impl MapStage {
             face: Face::Plain,
         };
         let [x, y] = [0, 1].map(|i| dimension_name(self.axes[i].dimension, &self.names, look.language));
-        let above = rect.top - sizes.small * 0.95;
+        let above = rect.top - sizes.small * 1.45;
         // The arrows say which axis a name belongs to.
         let y = ["↑ ", &y].concat();
         let indent = (rect.left - 0.6 * sizes.small).min(sizes.small * 0.4);

@@ -7,7 +7,7 @@ use super::super::look::Look;
 use super::super::pen::Pen;
 use super::super::theme::Colour;
 use super::super::words::{Face, Side, Words, text_width};
-use super::shade::{LEAST, QUICK, SHADES, Shades, loss};
+use super::shade::{LEAST, QUICK, Shades, loss, share};
 use crate::{
     decimal::{human, write_whole},
     insight::{ends::End, map::Map},
@@ -99,7 +99,8 @@ fn fill(pen: &mut Pen, inner: &Rect, fill: Fill) {
     }
 }
 
-/// The ends that the map has, in words: those that settle, places from left to right, then those that do not.
+/// The ends that the map has, in words: those of runs that do not settle, for which there must be room, then the places
+/// from left to right.
 fn entries(map: &Map, look: Look) -> Vec<Entry> {
     let (language, theme) = (look.language, look.theme);
     let some = |count: usize| count > 0 && count * RARE >= map.computed();
@@ -108,27 +109,6 @@ fn entries(map: &Map, look: Look) -> Vec<Entry> {
         let fills = ends.iter().map(|end| Fill::of(*end, theme)).collect();
         found.push(Entry { fills, words });
     };
-    let (mut unsettled, mut count, over_data) = (Vec::new(), 0, map.is_over_data());
-    let mut places: Vec<usize> = (0..map.places().len()).collect();
-    places.sort_by(|a, b| map.places()[*a][0].total_cmp(&map.places()[*b][0]));
-    for place in places {
-        let near = map.count(End::Near(place));
-        count += near;
-        if some(near) && unsettled.len() < 3 {
-            unsettled.push(End::Near(place));
-        }
-        if !over_data && some(map.count(End::Settled(place))) {
-            push(&[End::Settled(place)], map.place_name(place));
-        }
-    }
-    let astray = map.count(End::Astray);
-    if some(astray) || unsettled.is_empty() {
-        unsettled.push(End::Astray);
-    }
-    if !over_data && some(count + astray) {
-        let words = language.choose(&["not settled yet", "尚未停下"]);
-        push(&unsettled, words.to_owned());
-    }
     if map.count(End::Exploded) > 0 {
         push(
             &[End::Exploded],
@@ -141,17 +121,41 @@ fn entries(map: &Map, look: Look) -> Vec<Entry> {
             language.choose(&["no slope there", "没有定义"]).to_owned(),
         );
     }
+    if map.is_over_data() {
+        return found;
+    }
+    let mut places: Vec<usize> = (0..map.places().len()).collect();
+    places.sort_by(|a, b| map.places()[*a][0].total_cmp(&map.places()[*b][0]));
+    let (mut unsettled, mut count) = (Vec::new(), map.count(End::Astray));
+    for &place in &places {
+        let near = map.count(End::Near(place));
+        count += near;
+        if some(near) && unsettled.len() < 3 {
+            unsettled.push(End::Near(place));
+        }
+    }
+    if some(map.count(End::Astray)) || unsettled.is_empty() {
+        unsettled.push(End::Astray);
+    }
+    if some(count) {
+        let words = language.choose(&["not settled yet", "尚未停下"]);
+        push(&unsettled, words.to_owned());
+    }
+    for place in places {
+        if some(map.count(End::Settled(place))) {
+            push(&[End::Settled(place)], map.place_name(place));
+        }
+    }
     found
 }
 
 /// The scale of speed, or of how low runs came; how wide it is.
 fn scale(pen: &mut Pen, map: &Map, (left, y): (f64, f64), sizes: Sizes, look: Look) -> f64 {
     let (palette, language) = (look.palette(), look.language);
-    let shades = Shades::new(map, look.theme);
     let [before, from, to] = if map.is_over_data() {
-        let share = |left: f64| joined(&[&human(100.0 * left, 3), " %"]);
+        let percent = |left: f64| joined(&[&human(100.0 * left, 3), " %"]);
         let before = ["left of the way down: ", "距最低损失还差："];
-        [language.choose(&before).to_owned(), share(1.0), share(LEAST)]
+        [language.choose(&before).to_owned(), percent(1.0), percent(LEAST)]
     } else {
         let most = write_whole(map.most_updates());
         [
@@ -167,19 +171,15 @@ fn scale(pen: &mut Pen, map: &Map, (left, y): (f64, f64), sizes: Sizes, look: Lo
         *x += text_width(text, sizes.small);
     };
     say(pen, &mut x, &joined(&[&before, &from]));
-    x += 0.8 * sizes.small;
+    x += 1.2 * sizes.small;
     // The sample shade is that of the place where most runs settle.
-    let settled = (0..map.places().len()).map(End::Settled);
-    let most = settled
-        .max_by_key(|end| map.count(*end))
-        .unwrap_or(End::Settled(0));
-    for shade in 0..SHADES {
-        #[expect(clippy::cast_precision_loss, reason = "a handful")]
-        let share = shade as f64 / (SHADES - 1) as f64;
+    let most = (0..map.places().len()).max_by_key(|place| map.count(End::Settled(*place)));
+    let colours = Shades::new(map, look.theme).of_place(most.unwrap_or(0));
+    for (shade, quick) in colours.into_iter().enumerate() {
         let colour = if map.is_over_data() {
-            loss(libm::pow(LEAST, share))
+            loss(libm::pow(LEAST, share(shade)))
         } else {
-            shades.slower(most, u8::try_from(shade).unwrap_or(0)).colour
+            quick
         };
         let block = Rect {
             left: x,

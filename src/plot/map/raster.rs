@@ -60,7 +60,7 @@ impl MapStage {
             for column in 0..columns {
                 let cell = map.cell(column, rows - 1 - number);
                 row.push(cell.map(|cell| {
-                    let fill = shades.of(cell, map.left(cell.loss));
+                    let fill = shades.of(cell, || map.left(cell.loss));
                     fill.at(place(column), place(number))
                 }));
             }

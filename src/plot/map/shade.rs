@@ -1,6 +1,6 @@
 //! The colours of a map: where a run ended and how soon, or how low it came.
 
-use super::super::ends::{Fill, Pattern};
+use super::super::ends::{COLOURS, Fill, Pattern};
 use super::super::theme::{Colour, Theme};
 use crate::insight::{
     ends::End,
@@ -9,6 +9,9 @@ use crate::insight::{
 
 /// How many shades there are.
 pub const SHADES: usize = 12;
+
+/// The number of the last shade.
+const LAST: f64 = 11.0;
 
 /// So many updates, or fewer, are quick.
 pub const QUICK: u64 = 5;
@@ -25,12 +28,17 @@ const LOSSES: [Colour; 5] = [
     Colour::hex(0x2a_48_7f),
 ];
 
-/// How cells look in a theme.
+/// How cells look in a theme. Of a map of a quarter of a million cells every colour is looked up, not mixed.
 pub struct Shades {
-    theme: Theme,
     over_data: bool,
     /// Which shade so many updates have.
     slow: Vec<u8>,
+    /// By place, then by shade, the quickest first.
+    settled: Vec<[Colour; SHADES]>,
+    near: Vec<Fill>,
+    astray: Fill,
+    exploded: Fill,
+    broken: Fill,
 }
 
 impl Shades {
@@ -38,37 +46,56 @@ impl Shades {
     pub fn new(map: &Map, theme: Theme) -> Self {
         let most = map.most_updates();
         Self {
-            theme,
             over_data: map.is_over_data(),
             slow: (0..=most).map(|step| slowness(step, most)).collect(),
+            settled: (0..COLOURS).map(|place| slower(place, theme)).collect(),
+            near: (0..COLOURS)
+                .map(|place| Fill::of(End::Near(place), theme))
+                .collect(),
+            astray: Fill::of(End::Astray, theme),
+            exploded: Fill::of(End::Exploded, theme),
+            broken: Fill::of(End::Broken, theme),
         }
     }
 
-    /// How a cell looks.
-    pub fn of(&self, cell: Cell, left: f64) -> Fill {
+    /// How a cell looks, of whose way down so much is left.
+    pub fn of(&self, cell: Cell, left: impl FnOnce() -> f64) -> Fill {
         match cell.end {
-            End::Exploded | End::Broken => Fill::of(cell.end, self.theme),
-            _ if self.over_data => plain(loss(left)),
-            End::Settled(_) => {
+            End::Exploded => self.exploded,
+            End::Broken => self.broken,
+            _ if self.over_data => plain(loss(left())),
+            End::Settled(place) => {
                 let last = self.slow.last().copied().unwrap_or(0);
                 let step = usize::try_from(cell.step).unwrap_or(usize::MAX);
-                self.slower(cell.end, self.slow.get(step).copied().unwrap_or(last))
+                let shade = self.slow.get(step).copied().unwrap_or(last);
+                plain(self.settled[place % COLOURS][usize::from(shade) % SHADES])
             }
-            End::Near(_) | End::Astray => Fill::of(cell.end, self.theme),
+            End::Near(place) => self.near[place % COLOURS],
+            End::Astray => self.astray,
         }
     }
 
-    /// The colour of an end in one of the [`SHADES`], the first the quickest.
-    pub fn slower(&self, end: End, shade: u8) -> Fill {
-        let quick = Fill::of(end, self.theme).colour;
-        let (palette, most) = (self.theme.palette(), f64::from(SHADES as u8 - 1));
-        // Slow is dark, on a light page as on a dark one.
-        let (dark, depth) = match self.theme {
-            Theme::Light => (palette.text, 0.6),
-            Theme::Dark => (palette.page, 0.75),
-        };
-        plain(quick.toward(dark, depth * f64::from(shade) / most))
+    /// The colours of a place, the quickest first.
+    pub fn of_place(&self, place: usize) -> [Colour; SHADES] {
+        self.settled[place % COLOURS]
     }
+}
+
+/// The colours of a place from quick to slow: slow is dark, on a light page as on a dark one.
+fn slower(place: usize, theme: Theme) -> [Colour; SHADES] {
+    let quick = Fill::of(End::Settled(place), theme).colour;
+    let palette = theme.palette();
+    let (dark, depth) = match theme {
+        Theme::Light => (palette.text, 0.6),
+        Theme::Dark => (palette.page, 0.75),
+    };
+    std::array::from_fn(|shade| quick.toward(dark, depth * share(shade)))
+}
+
+/// How far along the scale a shade is, 0 … 1.
+#[expect(clippy::cast_precision_loss, reason = "a handful")]
+pub fn share(shade: usize) -> f64 {
+    shade as f64 / LAST
 }
 
 /// The shade for so many updates of at most `most`, by their logarithm.
@@ -78,13 +105,13 @@ fn slowness(step: u64, most: u64) -> u8 {
     // 0 of 0 is as quick as can be.
     let share = (log(step) / log(most)).max(0.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
-    let shade = (share.clamp(0.0, 1.0) * f64::from(SHADES as u8 - 1)).round() as u8;
+    let shade = (share.clamp(0.0, 1.0) * LAST).round() as u8;
     shade
 }
 
 /// The colour where this share of the way down is left, 0 … 1.
 pub fn loss(left: f64) -> Colour {
-    let most = f64::from(SHADES as u8 - 1);
+    let most = LAST;
     // What is no number has reached nothing.
     let left = if left.is_nan() { 1.0 } else { left.max(LEAST) };
     let depth = (libm::log10(left) / libm::log10(LEAST)).clamp(0.0, 1.0);
