@@ -1,8 +1,8 @@
 // @ts-check
 // Work on a picture in the time that frames leave. Nothing is computed while nobody sees it.
 
-/** What computing may take of a frame, in milliseconds. */
-const SLICE = 6;
+/** What computing may take of a frame, in milliseconds: where the browser says how much the frame leaves, and otherwise. */
+const [SPARE, SLICE] = [10, 6];
 
 /** While it is computed, drawing it takes at most one part in so many of the time. */
 const SHARE = 8;
@@ -80,7 +80,7 @@ export class Slices {
     this.#waiting = true;
     whenIdle((left) => {
       this.#waiting = false;
-      this.#refine(Math.min(left, SLICE));
+      this.#refine(Math.min(left, SPARE));
     });
   }
 
@@ -105,6 +105,6 @@ export class Slices {
 /** Calls `act` when a frame leaves time, with how many milliseconds. @param {(left: number) => void} act */
 function whenIdle(act) {
   // Safari has no such callback: behind the frame there is time, probably.
-  if (!('requestIdleCallback' in window)) setTimeout(() => act(SLICE), 0);
+  if (!('requestIdleCallback' in window)) requestAnimationFrame(() => setTimeout(() => act(SLICE), 0));
   else requestIdleCallback((deadline) => act(deadline.timeRemaining()), { timeout: PATIENCE });
 }
