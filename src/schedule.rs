@@ -85,6 +85,7 @@ impl Piece {
 
 impl Schedule {
     /// Whether the rate stays what it is.
+    #[cfg(feature = "whole")]
     pub fn is_constant(&self) -> bool {
         self.first == Piece::Const && self.second.is_none()
     }

@@ -7,6 +7,7 @@ use downhill::{
     scene::decode,
     trainer::Reason,
 };
+use std::fmt::Write;
 
 /// The regimes of a link, all known.
 #[track_caller]
@@ -70,8 +71,8 @@ fn check_order(link: &str, expected: &[Regime]) {
 /// The regime at the position nearest to a rate.
 #[track_caller]
 fn check_at(link: &str, rate: f64, expected: Regime) {
-    let near = |position: &usize| (libm::log10(self::rate(*position) / rate).abs() * 1e6) as u64;
-    let position = (0..POSITIONS).min_by_key(near).unwrap();
+    let off = |position: &usize| libm::log10(self::rate(*position) / rate).abs();
+    let position = (0..POSITIONS).min_by(|a, b| off(a).total_cmp(&off(b))).unwrap();
     assert_eq!(
         found(link)[position],
         expected,
@@ -273,7 +274,8 @@ fn it_is_bounded_for_many_rows_and_updates() {
     let mut text = "x,y\n".to_owned();
     for row in 0..20_000_u32 {
         let x = f64::from(row * 37 % 1009) / 500.0 - 1.0;
-        text += &format!("{x},{}\n", u8::from(x + f64::from(row % 7) / 10.0 > 0.3));
+        let class = u8::from(x + f64::from(row % 7) / 10.0 > 0.3);
+        let _ = writeln!(text, "{x},{class}");
     }
     let data = format!("data=csv:{}&stop=steps:10000000", encode_base64(text.as_bytes()));
     for more in [

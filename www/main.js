@@ -45,6 +45,8 @@ function start(session, link) {
     showWayOut(session);
     data?.showDataStep(session, tag, player.playing);
     insight?.showInsightStep(session, tag, player.playing);
+    // Why a run diverges takes the whole core to explain.
+    if (session.now.alert) void wake();
   };
   const showScene = () => {
     showForm(session, say());
@@ -153,14 +155,20 @@ function start(session, link) {
   operate(session, player);
   listen(session);
   // At the first sign of somebody there, the whole core and what it has to say are fetched.
+  let awake = false;
   const wake = async () => {
+    if (awake) return;
+    awake = true;
     for (const sign of SIGNS) removeEventListener(sign, wake, true);
     try {
       const found = await import('./more-insight.js');
       await found.unfold(session, { choose, open: openPreset, player });
       insight = found;
       speak(tag);
-      session.tell('scene');
+      // The scene has not changed: what others have said about it stands.
+      found.showInsight(session, tag);
+      showPanels(session, say());
+      session.tell('step');
     } catch {
       // Offline, perhaps: the page does without.
     }

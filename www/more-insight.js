@@ -3,6 +3,7 @@
 // there: the first view does without.
 
 import { sayBasins, showBasins } from './more-basins.js';
+import { showEndingStep, unfoldEnding } from './more-ending.js';
 import { showMap, unfoldMap } from './more-map.js';
 import { showRegimes, unfoldRegimes } from './more-regimes.js';
 
@@ -21,7 +22,8 @@ import { showRegimes, unfoldRegimes } from './more-regimes.js';
 /** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} page */
 export async function unfold(session, page) {
   // Offline, perhaps: the rest does without the map.
-  await Promise.all([session.grow(), unfoldRegimes(), unfoldMap(session, page).catch(() => {})]);
+  const map = unfoldMap(session, page).catch(() => {});
+  await Promise.all([session.grow(), unfoldRegimes(), unfoldEnding(session, page), map]);
 }
 
 /** After each change of the scene. @param {Session} session @param {Tag} tag */
@@ -31,8 +33,9 @@ export function showInsight(session, tag) {
   showRegimes(session);
 }
 
-/** After each step. @param {Session} session @param {Tag} _tag @param {boolean} _playing */
-export function showInsightStep(session, _tag, _playing) {
+/** After each step. @param {Session} session @param {Tag} tag @param {boolean} _playing */
+export function showInsightStep(session, tag, _playing) {
+  showEndingStep(session, tag);
   showBasins(session);
   showRegimes(session);
 }

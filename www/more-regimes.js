@@ -8,8 +8,9 @@ import { at, make } from './dom.js';
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./session.js').RegimeFacts} RegimeFacts */
 
-/** What trying rates may take of a frame, in milliseconds. */
-const SLICE = 5;
+/** What trying rates may take of a frame, in milliseconds; and while a long run is computed beside it. */
+const SLICE = 8;
+const SMALL_SLICE = 4;
 
 /** How far names may stand over the ends of the thumb's way, and how far apart from each other, in CSS pixels. */
 const OVER = 9;
@@ -56,7 +57,7 @@ export function showRegimes(session) {
 
 /** Tries rates for a part of this frame, and goes on in the next. @param {Session} session */
 function refine(session) {
-  const until = performance.now() + SLICE;
+  const until = performance.now() + (session.now.whole ? SLICE : SMALL_SLICE);
   let whole = session.core.refineRegimes?.() ?? true;
   while (!whole && performance.now() < until) whole = session.core.refineRegimes?.() ?? true;
   const found = session.core.regimes?.() ?? null;

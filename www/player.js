@@ -8,6 +8,8 @@ const LONGEST_FRAME = 250;
 
 export class Player {
   playing = false;
+  /** Whether it was playing that led to where the run stands. */
+  arrived = false;
   #owed = 0;
   #last = 0;
   #frame = 0;
@@ -33,7 +35,9 @@ export class Player {
     this.onToggle();
   }
 
-  pause() {
+  /** @param {boolean} [arrived] whether at the end */
+  pause(arrived = false) {
+    this.arrived = arrived;
     if (!this.playing) return;
     this.playing = false;
     cancelAnimationFrame(this.#frame);
@@ -54,7 +58,7 @@ export class Player {
     const count = Math.floor(this.#owed);
     this.#owed -= count;
     if (count > 0) this.session.step(count);
-    if (this.session.now.atEnd && this.session.now.whole) this.pause();
+    if (this.session.now.atEnd && this.session.now.whole) this.pause(true);
     else this.#frame = requestAnimationFrame((next) => this.#tick(next));
   }
 }

@@ -51,9 +51,9 @@ let said = '';
  * @param {() => void} after called when the reader took the offer
  */
 export function showAlert(session, say, lost, after) {
-  const message = lost ? say.canvasLost : session.now.alert;
+  const message = lost ? say.canvasLost : session.explained ? '' : session.now.alert;
   const { hide, lock } = session.facts;
-  const offer = !lost && session.now.reason === 'diverged' && session.now.step > 0 && ![...hide, ...lock].includes('lr');
+  const offer = message && !lost && session.now.reason === 'diverged' && session.now.step > 0 && ![...hide, ...lock].includes('lr');
   const all = [message, offer, say.tryHalf].join();
   if (all === said) return;
   said = all;

@@ -14,6 +14,7 @@
 /** @typedef {{ label: string, edits: Edits, done: string }} Offer */
 /** @typedef {{ lane: string, text: string, offers: Offer[] }} Advice */
 
+/** @typedef {{ begins: boolean, from: number, text: string, searching: boolean, rate: string, shown: string, verdict: string }} Explosion */
 /** @typedef {{ name: string, numeric: boolean, binary: boolean, constant: boolean, missing: number, chosen: boolean }} Column */
 /** @typedef {{ problem: string, rows: number, columns: Column[], header: boolean, sample: string[][], edits: Edits }} Inspection */
 /** @typedef {{ open: boolean, x: string, y: string, axes: { key: string, name: string }[], whole: boolean, note: string }} MapFacts */
@@ -114,6 +115,9 @@
  * @property {() => Edits} [raceEdits]
  * @property {() => Work | null} [work]
  * @property {() => Advice | null} [advice]
+ * @property {() => Explosion | null} [explosion]
+ * @property {() => number} [runNumber] of the run that is shown
+ * @property {() => boolean} [seekRate]
  * @property {() => Parameter[]} [parameterTable]
  * @property {(px: number, py: number) => boolean} [holds]
  * @property {(px: number, py: number) => boolean} [point]
@@ -168,6 +172,9 @@ export class Session {
 
   /** @type {Promise<void> | null} */
   #growing = null;
+
+  /** Whether what ends a run is explained elsewhere than over the picture. */
+  explained = false;
 
   /** @param {Core} core @param {boolean} whole */
   constructor(core, whole) {

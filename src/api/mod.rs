@@ -10,6 +10,8 @@ mod beside;
 mod canvas;
 #[cfg(feature = "whole")]
 mod data;
+#[cfg(feature = "whole")]
+mod ending;
 mod facts;
 #[cfg(feature = "whole")]
 mod grid;

@@ -58,6 +58,9 @@ pub struct Session {
     /// What each rate does to the scene, once it was asked for; perhaps to the scene before.
     #[cfg(feature = "whole")]
     pub(super) regimes: Option<Regimes>,
+    /// Why the first lane diverged, once somebody has asked.
+    #[cfg(feature = "whole")]
+    pub(super) ending: super::ending::Ending,
 }
 
 #[wasm_bindgen]
@@ -94,6 +97,8 @@ impl Session {
             seen: super::map::Seen::default(),
             #[cfg(feature = "whole")]
             regimes: None,
+            #[cfg(feature = "whole")]
+            ending: super::ending::Ending::default(),
             scene,
             runs,
         };
@@ -153,7 +158,10 @@ impl Session {
         if self.runs.len() > 1 {
             who = lane_names(&self.scene, self.language).swap_remove(0) + " · ";
         }
-        facts::now(&self.runs, self.shown(), self.last(), &who, self.language)
+        let facts = facts::now(&self.runs, self.shown(), self.last(), &who, self.language);
+        #[cfg(feature = "whole")]
+        let facts = self.with_reached(facts);
+        facts
     }
 
     /// The functions to begin with.
@@ -284,6 +292,7 @@ impl Session {
         #[cfg(feature = "whole")]
         {
             self.followed = 0;
+            self.ending.keep_for(&self.scene, &scene);
         }
         self.step = scene.step;
         self.scene = scene;
@@ -302,6 +311,7 @@ impl Session {
             #[cfg(feature = "whole")]
             {
                 self.followed = 0;
+                self.ending.forget();
             }
             self.extend();
         }

@@ -28,4 +28,20 @@ pub mod advice;
 #[cfg(feature = "whole")]
 pub mod regimes;
 #[cfg(feature = "whole")]
+pub mod eigen;
+#[cfg(feature = "whole")]
+pub mod growth;
+#[cfg(feature = "whole")]
+mod trend;
+#[cfg(feature = "whole")]
+pub mod reached;
+#[cfg(feature = "whole")]
+pub mod largest;
+#[cfg(feature = "whole")]
+pub mod explosion;
+#[cfg(feature = "whole")]
+mod verdict;
+#[cfg(feature = "whole")]
 pub use data_sentence::percent;
+#[cfg(feature = "whole")]
+pub use trend::Trend;

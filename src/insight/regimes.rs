@@ -12,45 +12,32 @@
 
 mod border;
 mod course;
+mod found;
 mod gist;
 mod judge;
+mod plan;
+mod slider;
 mod steepest;
 mod words;
 
+pub use slider::{LOWEST, POSITIONS, TO_A_TENFOLD, rate_at};
 pub use steepest::steepest;
 
-use crate::{
-    objective::Objective,
-    optimizer::{Hyper, Kind},
-    sampler::Batch,
-    scene::Scene,
-    schedule::Schedule,
-    trainer::{Plan, Rule},
-};
+use crate::{objective::Objective, sampler::Batch, scene::Scene, trainer::Plan};
 use border::Border;
 use course::Course;
+use plan::{lighter, plain, reads_few, rules};
+use slider::order;
 use std::rc::Rc;
 
-/// The positions of the slider.
-pub const POSITIONS: usize = 101;
-
-/// The lowest rate as a power of ten.
-pub const LOWEST: f64 = -4.0;
-/// How many positions make a power of ten.
-pub const TO_A_TENFOLD: f64 = 20.0;
-
-/// First every so many positions, then those between.
-const STRIDE: usize = 8;
-
-/// What all runs together may cost, in samples of a straight line: about 30 milliseconds.
+/// What all runs together may cost, in samples of a straight line: about 30 milliseconds. Where exponentials and
+/// logarithms are taken of every sample, the costs are not known as well.
 const BUDGET: u64 = 44_000_000;
+const BUDGET_OF_ROWS: u64 = 24_000_000;
 
 /// The most and the fewest updates a run is looked at.
 const LONGEST: u64 = 1000;
 const SHORTEST: u64 = 48;
-
-/// The largest batch: a larger one is hardly less noisy.
-const LARGEST: u32 = 1024;
 
 /// The most numbers that are kept of one run.
 const MOST_NUMBERS: u64 = 200_000;
@@ -106,7 +93,9 @@ impl Regimes {
         let noisy = plan.noise > 0.0 || reads_few(&plan, objective.samples());
         let cost = gist::cost(scene, &plan);
         let numbers = MOST_NUMBERS / objective.parameters().len().max(1) as u64;
-        let horizon = (BUDGET / (POSITIONS as u64 * cost))
+        let rows = objective.fit().is_some_and(|fit| !fit.is_quick());
+        let budget = if rows { BUDGET_OF_ROWS } else { BUDGET };
+        let horizon = (budget / (POSITIONS as u64 * cost))
             .clamp(SHORTEST, LONGEST)
             .min(numbers.max(2));
         // Not even the start has a value: there is nothing to say of rates.
@@ -241,109 +230,4 @@ impl Regimes {
             },
         };
     }
-
-    /// The stretches of the slider; none before each has been looked at once, or where the start has no value. What lies
-    /// between two positions that are known is taken for the nearer one's until it has been run itself.
-    pub fn bands(&self) -> Vec<Band> {
-        let mut bands: Vec<Band> = Vec::new();
-        if self.known < POSITIONS.div_ceil(STRIDE) {
-            return bands;
-        }
-        for place in 0..self.found.len() {
-            let near = (0..STRIDE).find_map(|by| {
-                let below = place.checked_sub(by).and_then(|at| self.found[at]);
-                below.or_else(|| self.found.get(place + by).copied().flatten())
-            });
-            let Some(regime) = near else { continue };
-            match bands.last_mut() {
-                Some(last) if last.regime == regime => last.positions.1 = place,
-                _ => bands.push(Band {
-                    positions: (place, place),
-                    regime,
-                }),
-            }
-        }
-        bands
-    }
-
-    /// The largest curvature λ (f″ of one parameter) at the minimum to which descent from this start leads, where 1/λ and
-    /// 2/λ are borders: for plain descent by all samples at a constant rate, without noise and weight decay.
-    pub fn curvature(&self) -> Option<f64> {
-        let settings = &self.plan.settings;
-        let plain = settings.kind == Kind::Gd && settings.value(Hyper::Wd) == 0.0;
-        let steady = self.plan.schedule == Schedule::default() && !self.noisy;
-        let found = self.settled.map(|(_, curvature)| curvature);
-        found.filter(|&curvature| plain && steady && curvature > 0.0)
-    }
-
-    /// From which rate on this scene explodes, and from which one it would with all samples; `None` for one that is not
-    /// known, or lies above the slider.
-    pub fn borders(&self) -> [Option<f64>; 2] {
-        [0, 1].map(|which| self.borders[which].position().map(rate_at))
-    }
-}
-
-/// The position tried as number `turn`: every eighth first, then between them, then between those.
-fn order(turn: usize) -> usize {
-    let (mut left, mut stride) = (turn, STRIDE);
-    let first = POSITIONS.div_ceil(STRIDE);
-    if left < first {
-        return left * STRIDE;
-    }
-    left -= first;
-    while stride > 1 {
-        let count = (POSITIONS - 1 - stride / 2) / stride + 1;
-        if left < count {
-            return stride / 2 + left * stride;
-        }
-        left -= count;
-        stride /= 2;
-    }
-    POSITIONS - 1
-}
-
-/// The rate at a position of the slider, which may lie between two. It is not rounded to the two digits that the slider
-/// sets: such a rate often hits a minimum at a round number by chance, as no rate beside it does.
-pub fn rate_at(position: f64) -> f64 {
-    libm::pow(10.0, LOWEST + position / TO_A_TENFOLD)
-}
-
-/// The plan without its rate.
-fn plain(plan: &Plan) -> Plan {
-    Plan {
-        rate: 1.0,
-        rate_log: Vec::new(),
-        ..plan.clone()
-    }
-}
-
-/// The plan with no batch larger than [`LARGEST`] but of all samples, where the samples have to be looked at one by one.
-fn lighter(mut plan: Plan, objective: &dyn Objective) -> Plan {
-    if objective.fit().is_some_and(|fit| !fit.is_quick()) {
-        let all = objective.samples() as u64;
-        let batches = plan.batch_log.iter_mut().map(|change| &mut change.batch);
-        for batch in batches.chain([&mut plan.batch]) {
-            if batch.size(all) < all && batch.size(all) > u64::from(LARGEST) {
-                *batch = Batch::Of(LARGEST);
-            }
-        }
-    }
-    plan
-}
-
-/// Whether updates read fewer than all samples.
-fn reads_few(plan: &Plan, samples: usize) -> bool {
-    let logged = plan.batch_log.iter().map(|change| change.batch);
-    let all = samples as u64;
-    logged.chain([plan.batch]).any(|batch| batch.size(all) < all)
-}
-
-/// The rules that are worth what they cost.
-fn rules(plan: &Plan, noisy: bool, samples: usize) -> Vec<Rule> {
-    let dear = |rule: &Rule| match rule {
-        Rule::Grad(_) => noisy,
-        Rule::Acc(_) => samples > gist::FEW,
-        Rule::Loss(_) | Rule::Steps(_) | Rule::Epochs(_) => false,
-    };
-    plan.stop.iter().copied().filter(|rule| !dear(rule)).collect()
 }

@@ -18,6 +18,7 @@ pub use model::{MOST_DEGREE, Model};
 pub use sketch::Sketch;
 pub use typed::Typed;
 
+#[cfg(feature = "whole")]
 use crate::formula::Formula;
 
 /// A function of parameters, the mean of its samples' functions.
@@ -57,6 +58,7 @@ pub trait Objective {
     }
 
     /// The typed formula, where it is one.
+    #[cfg(feature = "whole")]
     fn formula(&self) -> Option<&Formula> {
         None
     }

@@ -22,6 +22,7 @@ impl Typed {
 }
 
 impl Objective for Typed {
+    #[cfg(feature = "whole")]
     fn formula(&self) -> Option<&Formula> {
         Some(&self.formula)
     }

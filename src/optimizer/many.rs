@@ -37,7 +37,7 @@ pub(super) fn update<M: Copy>(
     }
 }
 
-#[inline]
+#[inline(never)]
 fn each<M: Copy>(lanes: &mut Lanes, memory: &mut [M], step: impl Fn(f64, M, f64, f64) -> Moved<M>) {
     let of_all = lanes.point.iter_mut().zip(memory);
     for ((x, m), (&g, &rate)) in of_all.zip(lanes.gradient.iter().zip(lanes.rate)) {

@@ -5,19 +5,17 @@
 //! run that has ended is taken out, and the last one takes its place: what is left stays dense.
 
 use super::{
+    crew::Crew,
     flock::Ending,
+    limits::{GROUP, Limits},
     plan::Plan,
-    state,
-    stop::{LIMIT, MOST_STEPS, Reason, Rule},
+    stop::{MOST_STEPS, Rule},
 };
 use crate::{
     formula::{Block, LANES, Parts},
-    optimizer::{self, Memories, Optimizer},
+    optimizer::{self, Optimizer},
     random::{Purpose, Random},
 };
-
-/// How many runs are asked at once whether one of them may have ended.
-const GROUP: usize = 16;
 
 /// Runs over `S` parameters: those that have ended, those at work, and those that wait.
 #[derive(Clone)]
@@ -31,30 +29,6 @@ pub(super) struct Lockstep<const S: usize> {
     /// The first run that waits.
     next: usize,
     crew: Crew<S>,
-}
-
-/// The runs at work.
-#[derive(Clone)]
-struct Crew<const S: usize> {
-    /// Updates made so far.
-    step: u64,
-    /// Their numbers; everything below stands in their order.
-    runs: Vec<usize>,
-    bases: Vec<f64>,
-    /// The rates of the next update.
-    rates: Vec<f64>,
-    /// Their points, losses and gradients.
-    block: Block<S>,
-    memories: [Memories; S],
-}
-
-/// What a run does not reach while it goes on, if no rule counts.
-#[derive(Clone, Copy)]
-struct Limits {
-    /// Its gradient is longer.
-    gradient: f64,
-    /// Its loss is higher.
-    loss: f64,
 }
 
 impl<const S: usize> Lockstep<S> {
@@ -175,10 +149,15 @@ impl<const S: usize> Lockstep<S> {
                 .stop
                 .iter()
                 .any(|rule| matches!(*rule, Rule::Steps(last) | Rule::Epochs(last) if step >= last));
+        let suspects = if counted {
+            u32::MAX
+        } else {
+            self.limits.suspects(&crew.block.parts(), count)
+        };
         // From the last to the first, so that whatever takes an ended run's place has been looked at.
         for group in (0..count.div_ceil(GROUP)).rev() {
             let lanes = group * GROUP..(group * GROUP + GROUP);
-            if counted || self.limits.may_end(crew.block.parts(), lanes.clone()) {
+            if suspects >> group & 1 != 0 {
                 for lane in (lanes.start..lanes.end.min(count)).rev() {
                     if let Some(reason) = crew.reason(&self.plan.stop, lane) {
                         self.endings[crew.runs[lane]] = crew.ending(lane, Some(reason));
@@ -210,90 +189,5 @@ fn set_rates(plan: &Plan, step: u64, bases: &[f64], rates: &mut [f64]) {
             }
             *rate = known.1;
         }
-    }
-}
-
-impl Limits {
-    fn new(rules: &[Rule]) -> Self {
-        let (mut gradient, mut loss) = (-1.0_f64, f64::NEG_INFINITY);
-        for rule in rules {
-            match *rule {
-                Rule::Grad(tolerance) => gradient = gradient.max(tolerance),
-                Rule::Loss(level) => loss = loss.max(level),
-                Rule::Steps(_) | Rule::Epochs(_) | Rule::Acc(_) => {}
-            }
-        }
-        Self { gradient, loss }
-    }
-
-    /// Whether a run of the group may have ended by what is particular to it; surely not, if this is false.
-    fn may_end<const S: usize>(self, parts: Parts<S>, lanes: std::ops::Range<usize>) -> bool {
-        let (values, points, slopes) = (&parts.values[lanes.clone()], parts.points, parts.slopes);
-        let points = points.each_ref().map(|all| &all[lanes.clone()]);
-        let slopes = slopes.each_ref().map(|all| &all[lanes.clone()]);
-        // Without branches and on whole words, so that it is done in vectors.
-        let mut any = 0;
-        for lane in 0..GROUP {
-            let value = values[lane];
-            // None is larger than their sum. What is not a number goes on with nothing.
-            let size = points.iter().fold(value.abs(), |sum, x| sum + x[lane].abs());
-            // A gradient is no shorter than any of its components.
-            let steep = slopes
-                .iter()
-                .fold(false, |any, g| any | (g[lane].abs() > self.gradient));
-            any |= u64::from(!((size <= LIMIT) & steep & (value > self.loss)));
-        }
-        any != 0
-    }
-}
-
-impl<const S: usize> Crew<S> {
-    /// Why a run ends at this step, if it does: what [`super::Runner`] would say.
-    fn reason(&mut self, rules: &[Rule], lane: usize) -> Option<Reason> {
-        let step = self.step;
-        let Parts {
-            points,
-            values,
-            slopes,
-        } = self.block.parts();
-        let sound = |value: f64| value.abs() <= LIMIT; // false for NaN
-        let loss = values[lane];
-        if !sound(loss) || !points.iter().all(|point| sound(point[lane])) {
-            return Some(Reason::Diverged);
-        }
-        let fired = rules.iter().find_map(|rule| match *rule {
-            Rule::Steps(count) => (step >= count).then_some(Reason::Steps),
-            Rule::Epochs(count) => (step >= count).then_some(Reason::Epochs),
-            Rule::Loss(level) => (loss <= level).then_some(Reason::Loss),
-            Rule::Grad(tolerance) => {
-                let gradient = slopes.each_ref().map(|slopes| slopes[lane]);
-                (state::norm(&gradient) <= tolerance).then_some(Reason::Grad)
-            }
-            Rule::Acc(_) => None,
-        });
-        fired.or_else(|| (step >= MOST_STEPS).then_some(Reason::Steps))
-    }
-
-    fn ending(&mut self, lane: usize, reason: Option<Reason>) -> Ending {
-        let step = self.step;
-        let Parts { points, values, .. } = self.block.parts();
-        let at = |place: usize| points.get(place).map_or(0.0, |point| point[lane]);
-        Ending {
-            step,
-            reason,
-            place: [at(0), at(1)],
-            loss: values[lane],
-        }
-    }
-
-    /// Takes a run out; the last one takes its place.
-    fn take_out(&mut self, lane: usize) {
-        self.runs.swap_remove(lane);
-        self.bases.swap_remove(lane);
-        self.rates.swap_remove(lane);
-        for memories in &mut self.memories {
-            memories.swap_remove(lane);
-        }
-        self.block.copy(self.runs.len(), lane);
     }
 }

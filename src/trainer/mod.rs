@@ -7,6 +7,10 @@ mod plan;
 mod runner;
 mod run;
 #[cfg(feature = "whole")]
+mod crew;
+#[cfg(feature = "whole")]
+mod limits;
+#[cfg(feature = "whole")]
 mod lockstep;
 #[cfg(feature = "whole")]
 mod flock;

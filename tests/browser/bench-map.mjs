@@ -25,7 +25,7 @@ const functions = {
 
 /**
  * Runs in the page. Milliseconds, the best of some turns, and how many of the runs end as the core's do.
- * @param {typeof functions} functions
+ * @param {Record<string, Record<string, string[]>>} functions
  */
 async function measure(functions) {
   const { default: init, endings } = await import(new URL('pkg/downhill.js', document.baseURI).href);

@@ -65,11 +65,12 @@ test('a formula in y has two starts and two slopes', async ({ page }) => {
 
 test('a start outside the domain is explained, and the page lives', async ({ page }) => {
   await page.goto('./#f=ln(x)&start=-1');
-  await expect(page.locator('#alert')).toBeVisible();
+  await expect(page.locator('#ending')).toContainText('no value at the start');
+  await expect(page.locator('#alert')).toBeHidden();
   await expect(page.getByRole('status')).not.toBeEmpty();
   await expect(page.locator('body')).not.toContainText('NaN');
   const start = page.getByRole('textbox', { name: 'Value of x' });
   await start.fill('3');
   await start.press('Enter');
-  await expect(page.locator('#alert')).toBeHidden();
+  await expect(page.locator('#ending')).toBeHidden();
 });

@@ -4,9 +4,9 @@
 //! vectors of the lanes and what an instruction costs to read is shared among them. The arithmetic is that of
 //! [`Jet`], whose second derivative nobody stores here, so that the compiler leaves it out.
 
-use super::super::name::Function;
+use super::loops::{change, each, join};
 use super::terms::{self, Step};
-use super::{Instruction, Tape, binary, functions, unary};
+use super::{Instruction, Tape};
 use crate::number::{Jet, Number};
 
 /// The most points of a block: enough that reading an instruction is cheap, few enough that all stays near.
@@ -43,7 +43,7 @@ pub struct Parts<'a, const S: usize> {
 }
 
 impl<const S: usize> Numbers<S> {
-    fn get(&self, lane: usize) -> Jet {
+    pub fn get(&self, lane: usize) -> Jet {
         Jet {
             value: self.value[lane],
             slopes: std::array::from_fn(|along| self.slopes.get(along).map_or(0.0, |slopes| slopes[lane])),
@@ -51,7 +51,7 @@ impl<const S: usize> Numbers<S> {
         }
     }
 
-    fn set(&mut self, lane: usize, number: Jet) {
+    pub fn set(&mut self, lane: usize, number: Jet) {
         self.value[lane] = number.value;
         for (to, slope) in self.slopes.iter_mut().zip(number.slopes) {
             to[lane] = slope;
@@ -157,70 +157,4 @@ impl<const S: usize> Block<S> {
 /// The directions that belong to the variables of a mask.
 fn own<const S: usize>(mask: u8) -> [bool; 2] {
     [mask & 1 != 0, S > 1 && mask & 2 != 0]
-}
-
-/// Each lane by itself.
-#[inline(always)]
-fn each<const S: usize>(to: &mut Numbers<S>, lanes: usize, f: impl Fn(Jet) -> Jet) {
-    for lane in 0..lanes.min(LANES) {
-        to.set(lane, f(to.get(lane)));
-    }
-}
-
-/// Each lane of the one with the same lane of the other.
-#[inline(always)]
-fn both<const S: usize>(to: &mut Numbers<S>, other: &Numbers<S>, lanes: usize, f: impl Fn(Jet, Jet) -> Jet) {
-    for lane in 0..lanes.min(LANES) {
-        to.set(lane, f(to.get(lane), other.get(lane)));
-    }
-}
-
-/// An instruction that takes two numbers. The case is chosen once for all lanes.
-fn join<const S: usize>(instruction: Instruction, to: &mut Numbers<S>, other: &Numbers<S>, lanes: usize) {
-    match instruction {
-        Instruction::Add => both(to, other, lanes, |a, b| a + b),
-        Instruction::Subtract => both(to, other, lanes, |a, b| a - b),
-        Instruction::Multiply => both(to, other, lanes, |a, b| a * b),
-        Instruction::Divide => both(to, other, lanes, |a, b| a / b),
-        Instruction::Min => both(to, other, lanes, Number::min),
-        Instruction::Max => both(to, other, lanes, Number::max),
-        _ => both(to, other, lanes, |a, b| binary(instruction, a, b)),
-    }
-}
-
-/// An instruction that takes one number.
-fn change<const S: usize>(instruction: Instruction, to: &mut Numbers<S>, lanes: usize) {
-    match instruction {
-        Instruction::Negate => each(to, lanes, Number::negated),
-        Instruction::Plus(c) => each(to, lanes, |a| a.plus(c)),
-        Instruction::Times(c) => each(to, lanes, |a| a.through(a.plain() * c, || Some([c, 0.0]))),
-        Instruction::Over(c) => each(to, lanes, |a| a.over(c)),
-        Instruction::Under(c) => each(to, lanes, |a| Jet::constant(c) / a),
-        Instruction::Power(2.0) => each(to, lanes, |a| functions::raised_to(a, 2.0)),
-        Instruction::Power(3.0) => each(to, lanes, |a| functions::raised_to(a, 3.0)),
-        Instruction::Power(4.0) => each(to, lanes, |a| functions::raised_to(a, 4.0)),
-        Instruction::Power(-1.0) => each(to, lanes, |a| functions::raised_to(a, -1.0)),
-        Instruction::AtMost(c) => each(to, lanes, |a| a.min(Jet::constant(c))),
-        Instruction::AtLeast(c) => each(to, lanes, |a| a.max(Jet::constant(c))),
-        // Two functions that need each other's values are had at once.
-        Instruction::Call(Function::Sin) => each(to, lanes, |a| {
-            let (sine, cosine) = libm::sincos(a.plain());
-            a.through(sine, || Some([cosine, 0.0]))
-        }),
-        Instruction::Call(Function::Cos) => each(to, lanes, |a| {
-            let (sine, cosine) = libm::sincos(a.plain());
-            a.through(cosine, || Some([-sine, 0.0]))
-        }),
-        Instruction::Call(Function::Abs) => each(to, lanes, |a| call(Function::Abs, a)),
-        Instruction::Call(Function::Sqrt) => each(to, lanes, |a| call(Function::Sqrt, a)),
-        Instruction::Call(Function::Relu) => each(to, lanes, |a| call(Function::Relu, a)),
-        _ => each(to, lanes, |a| unary(instruction, a)),
-    }
-}
-
-/// A function whose name is known when the program is compiled.
-#[inline(always)]
-fn call(function: Function, a: Jet) -> Jet {
-    let value = functions::value(function, a.plain());
-    a.through(value, || functions::derivatives(function, a.plain(), value))
 }

@@ -9,6 +9,8 @@ mod functions;
 #[cfg(feature = "whole")]
 mod terms;
 #[cfg(feature = "whole")]
+mod loops;
+#[cfg(feature = "whole")]
 mod block;
 
 #[cfg(feature = "whole")]

@@ -36,16 +36,13 @@ pub(super) fn gather(instructions: &[Instruction], alone: bool) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut rest = instructions;
     while let [first, after @ ..] = rest {
-        rest = match Term::read(rest).filter(|_| alone) {
-            Some((term, after)) => {
-                steps.push(Step::Term(term));
-                after
-            }
-            None => {
-                steps.push(Step::Plain(*first));
-                after
-            }
-        };
+        if let Some((term, after)) = Term::read(rest).filter(|_| alone) {
+            steps.push(Step::Term(term));
+            rest = after;
+        } else {
+            steps.push(Step::Plain(*first));
+            rest = after;
+        }
     }
     steps
 }
@@ -105,7 +102,7 @@ impl Term {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn of_power<const S: usize>(
         self,
         x: &Lanes,
@@ -138,18 +135,18 @@ impl Factor {
 /// A value and the slope along x.
 type Pair = (f64, f64);
 
-#[inline(always)]
+#[inline]
 fn scaled((value, slope): Pair, by: impl Fn(f64) -> f64) -> Pair {
     (by(value), by(slope))
 }
 
-#[inline(always)]
+#[inline]
 fn added(sum: Pair, term: Pair) -> Pair {
     (sum.0 + term.0, sum.1 + term.1)
 }
 
 /// Each lane from its coordinate and what stands there.
-#[inline(always)]
+#[inline(never)]
 fn each<const S: usize>(x: &Lanes, to: &mut Numbers<S>, lanes: usize, f: impl Fn(f64, Pair) -> Pair) {
     let Numbers { value, slopes } = to;
     let Some(slope) = slopes.first_mut() else {

@@ -1,6 +1,6 @@
 //! What to call what a run did: the definitions of the regimes.
 //!
-//! All of them are about places x₀ … x_K alone, so that they hold for every optimizer, schedule and objective, and none
+//! All of them are about places x₀, x₁, … alone, so that they hold for every optimizer, schedule and objective, and none
 //! depends on units. The *way* of a run is its largest distance from where it ends. It *rests* from update k on if from
 //! there it stays within a hundredth of its way from its end, and has *settled* if it rests for the last quarter of its
 //! updates, or its own rules say that it has arrived. Over data, where nobody sees the place but everybody the loss, it

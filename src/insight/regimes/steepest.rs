@@ -30,7 +30,7 @@ pub fn steepest(matrix: &[f64], count: usize) -> Option<(f64, Vec<f64>)> {
     Some((value(top), v[top * count..][..count].to_vec()))
 }
 
-/// Makes the element at (p, q) zero: with θ = (a_qq − a_pp)/(2a_pq), t = sign θ/(|θ| + √(θ² + 1)).
+/// Makes the element at (p, q) zero: `θ = (a_qq − a_pp)/(2a_pq)`, t = sign θ/(|θ| + √(θ² + 1)).
 fn rotate(a: &mut [f64], v: &mut [f64], count: usize, p: usize, q: usize) {
     let off = a[p * count + q];
     if off == 0.0 {

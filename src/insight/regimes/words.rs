@@ -1,6 +1,6 @@
 //! The regimes in words.
 
-use super::{Band, Regime, Regimes, rate_at, reads_few};
+use super::{Band, Regime, Regimes, plan::reads_few, rate_at};
 use crate::{
     decimal::{human, write_whole},
     language::{Language, fill, joined, listed},

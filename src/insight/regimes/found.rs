@@ -1,0 +1,52 @@
+//! What has been found out about the rates of a scene.
+
+use super::{
+    Band, Regimes,
+    slider::{POSITIONS, STRIDE, rate_at},
+};
+use crate::{
+    optimizer::{Hyper, Kind},
+    schedule::Schedule,
+};
+
+impl Regimes {
+    /// The stretches of the slider; none before each has been looked at once, or where the start has no value. What lies
+    /// between two positions that are known is taken for the nearer one's until it has been run itself.
+    pub fn bands(&self) -> Vec<Band> {
+        let mut bands: Vec<Band> = Vec::new();
+        if self.known < POSITIONS.div_ceil(STRIDE) {
+            return bands;
+        }
+        for place in 0..self.found.len() {
+            let near = (0..STRIDE).find_map(|by| {
+                let below = place.checked_sub(by).and_then(|at| self.found[at]);
+                below.or_else(|| self.found.get(place + by).copied().flatten())
+            });
+            let Some(regime) = near else { continue };
+            match bands.last_mut() {
+                Some(last) if last.regime == regime => last.positions.1 = place,
+                _ => bands.push(Band {
+                    positions: (place, place),
+                    regime,
+                }),
+            }
+        }
+        bands
+    }
+
+    /// The largest curvature λ (f″ of one parameter) at the minimum to which descent from this start leads, where 1/λ and
+    /// 2/λ are borders: for plain descent by all samples at a constant rate, without noise and weight decay.
+    pub fn curvature(&self) -> Option<f64> {
+        let settings = &self.plan.settings;
+        let plain = settings.kind == Kind::Gd && settings.value(Hyper::Wd) == 0.0;
+        let steady = self.plan.schedule == Schedule::default() && !self.noisy;
+        let found = self.settled.map(|(_, curvature)| curvature);
+        found.filter(|&curvature| plain && steady && curvature > 0.0)
+    }
+
+    /// From which rate on this scene explodes, and from which one it would with all samples; `None` for one that is not
+    /// known, or lies above the slider.
+    pub fn borders(&self) -> [Option<f64>; 2] {
+        [0, 1].map(|which| self.borders[which].position().map(rate_at))
+    }
+}
