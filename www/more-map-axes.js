@@ -3,6 +3,7 @@
 
 import { at } from './dom.js';
 import { offer } from './form.js';
+import { capital } from './more-map-run.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./session.js').Edits} Edits */
@@ -68,7 +69,7 @@ export function lookWider(session) {
 export function showAxes(session, say) {
   const facts = session.core.mapFacts?.();
   if (!facts) return;
-  const options = /** @type {[string, string][]} */ (facts.axes.map(({ key, name }) => [key, name.charAt(0).toUpperCase() + name.slice(1)]));
+  const options = /** @type {[string, string][]} */ (facts.axes.map(({ key, name }) => [key, capital(name)]));
   for (const [id, key] of [['map-x', facts.x], ['map-y', facts.y]]) {
     const list = at(id ?? '', HTMLSelectElement);
     offer(list, options);

@@ -71,10 +71,18 @@ export class MapPicture {
     this.pointing.forget();
   }
 
+  /** As what the raster was last drawn whole: of which core, how large and how dark. @type {unknown[]} */
+  #drawn = [];
+
   #layout() {
+    const { core } = this.session;
     const { clientWidth: width, clientHeight: height } = this.figure;
-    this.session.core.mapLayout?.(width, height, devicePixelRatio || 1, isDark());
+    core.mapLayout?.(width, height, devicePixelRatio || 1, isDark());
     fit(this.axes, width, height);
+    const how = [core, width, height, isDark()];
+    const same = how.every((each, index) => each === this.#drawn[index]) && !!core.mapFacts?.().whole;
+    this.#drawn = same ? how : [];
+    return same;
   }
 
   /** @param {boolean} fresh */
@@ -92,7 +100,9 @@ export class MapPicture {
     if (!fresh) return;
     // What is pointed at may have become known.
     if (this.pointing.place) tell(this.session, this.pointing, 'map');
-    if (this.slices.whole) for (const answer of this.#waiting.splice(0)) answer(true);
+    if (!this.slices.whole) return;
+    this.#drawn = [core, this.figure.clientWidth, this.figure.clientHeight, isDark()];
+    for (const answer of this.#waiting.splice(0)) answer(true);
   }
 
   /** @param {Raster} raster */

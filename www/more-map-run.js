@@ -41,6 +41,9 @@ export function opener(session, page) {
   };
 }
 
+/** Words as they begin a line. @param {string} text */
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Brings a panel into view when the reader opens it; one that a link opens leaves the page where it is. @param {HTMLDetailsElement} fold */
 export function bringOnceOpened(fold) {
   fold.querySelector('summary')?.addEventListener('click', () => {
@@ -58,7 +61,7 @@ export function tell(session, pointing, name) {
   const { place, held, from, on } = pointing;
   const told = place && !from ? on.at(place) : null;
   const line = at(`${name}-told`, HTMLParagraphElement);
-  const text = told?.text ?? '';
+  const text = capital(told?.text ?? '');
   if (line.textContent !== text) line.textContent = text;
   at(`${name}-open`, HTMLButtonElement).hidden = !(held && told && mayChange(session, told.edits));
   pointing.pad.classList.toggle('opens', !!told && mayChange(session, told.edits));

@@ -1,8 +1,11 @@
 // @ts-check
 // Work on a picture in the time that frames leave. Nothing is computed while nobody sees it.
 
-/** What computing may take of a frame, in milliseconds. */
-const SLICE = 6;
+/** What computing may take of a frame, in milliseconds: where the browser says how much the frame leaves, and otherwise. */
+const [SPARE, SLICE] = [10, 6];
+
+/** While it is computed, drawing it takes at most one part in so many of the time. */
+const SHARE = 8;
 
 /** Computing goes on after this long, in milliseconds, even if no frame leaves time. */
 const PATIENCE = 250;
@@ -10,7 +13,8 @@ const PATIENCE = 250;
 /**
  * How a picture is made.
  * @typedef {object} Making
- * @property {() => void} layout fits it to its place; what was computed of another scene is dropped
+ * @property {() => boolean} layout fits it to its place; what was computed of another scene is dropped; true when the whole
+ *   picture is still as it was drawn
  * @property {() => boolean} refine computes a little more, at most about three milliseconds' worth; true when all is computed
  * @property {(fresh: boolean) => void} draw draws it; `fresh` where there is more to see than what is pointed at
  */
@@ -22,6 +26,8 @@ export class Slices {
   #whole = false;
   #frame = 0;
   #waiting = false;
+  /** When what is computed may be drawn again. */
+  #due = 0;
 
   /** @param {HTMLElement} figure where the picture stands @param {Making} making */
   constructor(figure, making) {
@@ -55,19 +61,26 @@ export class Slices {
 
   #draw() {
     if (this.#stale) {
-      this.making.layout();
+      const same = this.making.layout();
       this.#stale = false;
-      this.#fresh = true;
+      this.#fresh ||= !same;
       // So that there is something to see in this very frame: whoever drags would see it flicker.
-      this.#whole = this.making.refine();
+      this.#whole = same || this.making.refine();
     }
+    const begun = performance.now();
     this.making.draw(this.#fresh);
+    const ended = performance.now();
+    if (this.#fresh) this.#due = ended + SHARE * (ended - begun);
     this.#fresh = false;
+    this.#goOn();
+  }
+
+  #goOn() {
     if (this.#whole || this.#waiting) return;
     this.#waiting = true;
     whenIdle((left) => {
       this.#waiting = false;
-      this.#refine(Math.min(left, SLICE));
+      this.#refine(Math.min(left, SPARE));
     });
   }
 
@@ -82,14 +95,16 @@ export class Slices {
       now = performance.now();
       longest = Math.max(longest, now - then);
     } while (!this.#whole && now - begun + longest < time);
-    this.#fresh = true;
-    this.redraw();
+    if (this.#whole || now >= this.#due) {
+      this.#fresh = true;
+      this.redraw();
+    } else this.#goOn();
   }
 }
 
 /** Calls `act` when a frame leaves time, with how many milliseconds. @param {(left: number) => void} act */
 function whenIdle(act) {
   // Safari has no such callback: behind the frame there is time, probably.
-  if (!('requestIdleCallback' in window)) setTimeout(() => act(SLICE), 0);
+  if (!('requestIdleCallback' in window)) requestAnimationFrame(() => setTimeout(() => act(SLICE), 0));
   else requestIdleCallback((deadline) => act(deadline.timeRemaining()), { timeout: PATIENCE });
 }

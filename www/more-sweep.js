@@ -25,6 +25,7 @@ export function listenToSweep(session, open) {
       const { clientWidth: width, clientHeight: height } = figure;
       session.core.sweepLayout?.(width, height, devicePixelRatio || 1, isDark());
       fit(charts, width, height);
+      return false;
     },
     refine: () => session.core.sweepRefine?.() ?? true,
     draw: (fresh) => {

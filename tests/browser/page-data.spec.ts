@@ -12,7 +12,7 @@ const values = (page: Page, name: string) =>
 
 /** Both layers of the picture. */
 const frame = (page: Page) =>
-  page.evaluate(() => [...document.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL()));
+  page.evaluate(() => [...document.querySelectorAll<HTMLCanvasElement>('#stage canvas')].map((canvas) => canvas.toDataURL()));
 
 test('a built-in set is chosen from the list, and f(x) gives way to its controls', async ({ page }) => {
   await page.goto('./#play=0');

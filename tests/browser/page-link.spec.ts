@@ -8,7 +8,15 @@ const step37 = './#v=1&f=x^4-3x^2%2Bx&start=2.2&opt=momentum&lr=0.02&step=37';
 
 /** Both layers of the picture. */
 const frame = (page: Page) =>
-  page.evaluate(() => [...document.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL()));
+  page.evaluate(() => [...document.querySelectorAll<HTMLCanvasElement>('#stage canvas')].map((canvas) => canvas.toDataURL()));
+
+/** The whole core is there, which a sign of somebody fetches, and has had time to draw. */
+async function whole(page: Page) {
+  await page.mouse.move(9, 9);
+  await page.mouse.move(12, 12);
+  await expect(page.locator('#maps')).toBeAttached();
+  await page.waitForTimeout(300);
+}
 
 test('the copied link opens the same frame', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -19,11 +27,12 @@ test('the copied link opens the same frame', async ({ page, context }) => {
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toContain('step=38');
   const said = await page.getByRole('status').textContent();
-  await page.waitForTimeout(300);
+  await whole(page);
   const before = await frame(page);
   await page.goto('about:blank');
   await page.goto(link);
   await expect(page.getByRole('status')).toHaveText(said ?? '');
+  await whole(page);
   await expect.poll(() => frame(page)).toEqual(before);
 });
 
