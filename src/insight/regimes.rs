@@ -17,12 +17,11 @@ mod gist;
 mod judge;
 mod plan;
 mod slider;
-mod steepest;
 mod words;
 
 pub use slider::{LOWEST, POSITIONS, TO_A_TENFOLD, rate_at};
-pub use steepest::steepest;
 
+use super::eigen;
 use crate::{objective::Objective, sampler::Batch, scene::Scene, trainer::Plan};
 use border::Border;
 use course::Course;
@@ -38,6 +37,9 @@ const BUDGET_OF_ROWS: u64 = 24_000_000;
 /// The most and the fewest updates a run is looked at.
 const LONGEST: u64 = 1000;
 const SHORTEST: u64 = 48;
+
+/// Of more parameters than these the curvature is not looked at: its matrix would take longer than the run.
+const MOST_PARAMETERS: usize = 24;
 
 /// The most numbers that are kept of one run.
 const MOST_NUMBERS: u64 = 200_000;
@@ -203,10 +205,10 @@ impl Regimes {
     /// The largest curvature where a run is, and its direction.
     fn bend(&self, course: &Course) -> Option<(f64, Vec<f64>)> {
         let place = course.place();
-        if place.len() > steepest::MOST || !place.iter().all(|x| x.is_finite()) {
+        if place.len() > MOST_PARAMETERS || !place.iter().all(|x| x.is_finite()) {
             return None;
         }
-        steepest(&self.objective.curvature(place), place.len())
+        eigen::directions(&self.objective.curvature(place)).pop()
     }
 
     fn note(&mut self, regime: Regime) {
