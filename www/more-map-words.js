@@ -15,9 +15,9 @@ const en = {
   savePng: 'Save PNG',
   saving: 'The picture is saved once it is computed.',
   notSaved: 'The browser does not give the picture away.',
-  sweepOfBatches: 'Rates and batch sizes side by side',
-  sweepOfOptimizers: 'Rates and optimizers side by side',
-  sweepOfMomenta: 'Rates and momentum side by side',
+  sweepOfBatches: 'Rates and batch sizes',
+  sweepOfOptimizers: 'Rates and optimizers',
+  sweepOfMomenta: 'Rates and momentum',
   sweepHint: 'Each little chart is one whole run, all on one scale. Click one to open it.',
   sweepKeys: 'Arrow keys move from chart to chart; Enter opens the run.',
 };

@@ -5,7 +5,7 @@ import { expect, test } from './watched.ts';
 
 const scene = './#data=faithful&scale=std&batch=16&stop=epochs:5&show=sweep';
 
-const pad = (page: Page) => page.getByRole('application', { name: 'Rates and batch sizes side by side' });
+const pad = (page: Page) => page.getByRole('application', { name: 'Rates and batch sizes' });
 /** Somebody is there: the rest of the page comes. */
 async function someone(page: Page) {
   await expect(async () => {
@@ -33,7 +33,7 @@ test('it is closed at first, and opened by hand or by a link', async ({ page }) 
   await page.goto('./#data=faithful');
   await someone(page);
   await expect(pad(page)).toBeHidden();
-  await page.getByText('Rates and batch sizes side by side').click();
+  await page.getByText('Rates and batch sizes').click();
   await drawn(page);
   await page.goto('about:blank');
   await page.goto(scene);
@@ -58,7 +58,7 @@ test('pointing tells, a click opens another run, Back leads back', async ({ page
 test('keys go from chart to chart and open', async ({ page }) => {
   await page.goto(scene);
   await drawn(page);
-  await page.getByText('Rates and batch sizes side by side').focus();
+  await page.getByText('Rates and batch sizes').focus();
   await page.keyboard.press('Tab');
   await expect(pad(page)).toBeFocused();
   await expect(told(page)).not.toBeEmpty();
