@@ -88,6 +88,10 @@ impl<const S: usize> Block<S> {
                         term.run(x, to, lanes);
                     }
                 }
+                Step::Polynomial(polynomial) => {
+                    polynomial.run(&self.points[0], &mut self.stack[top], lanes);
+                    top += 1;
+                }
                 Step::Plain(Instruction::Push(value)) => {
                     each(&mut self.stack[top], lanes, |_| Jet::constant(value));
                     top += 1;

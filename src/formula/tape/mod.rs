@@ -7,6 +7,8 @@
 mod compile;
 mod functions;
 #[cfg(feature = "whole")]
+mod polynomial;
+#[cfg(feature = "whole")]
 mod terms;
 #[cfg(feature = "whole")]
 mod loops;

@@ -3,12 +3,15 @@
 use super::super::name::{Function, Variable};
 use super::Instruction;
 use super::block::{LANES, Lanes, Numbers};
+use super::polynomial::Polynomial;
 
 /// An instruction over a block, or several in one.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
     Plain(Instruction),
     Term(Term),
+    /// Pushed.
+    Polynomial(Polynomial),
 }
 
 /// c·xᵏ or xᵏ/c, pushed or added to what is on top.
@@ -37,8 +40,7 @@ pub(super) fn gather(instructions: &[Instruction], alone: bool) -> Vec<Step> {
     let mut rest = instructions;
     while let [first, after @ ..] = rest {
         if let Some((term, after)) = Term::read(rest).filter(|_| alone) {
-            steps.push(Step::Term(term));
-            rest = after;
+            (steps, rest) = (joined(steps, term), after);
         } else {
             steps.push(Step::Plain(*first));
             rest = after;
@@ -47,12 +49,31 @@ pub(super) fn gather(instructions: &[Instruction], alone: bool) -> Vec<Step> {
     steps
 }
 
+/// The steps with one more term, which goes into the polynomial before it where it can.
+fn joined(mut steps: Vec<Step>, term: Term) -> Vec<Step> {
+    let before = match steps.last() {
+        Some(Step::Polynomial(before)) if !term.opens => Some(*before),
+        _ => None,
+    };
+    let with = match (term.factor, before, term.opens) {
+        (Factor::Times(factor), Some(before), _) => before.with(term.power, factor),
+        (Factor::Times(factor), None, true) => Polynomial::default().with(term.power, factor),
+        _ => None,
+    };
+    if before.is_some() && with.is_some() {
+        steps.pop();
+    }
+    steps.push(with.map_or(Step::Term(term), Step::Polynomial));
+    steps
+}
+
 impl Step {
     /// About how long one lane takes, in nanoseconds on a machine of 2020.
     pub fn cost(&self) -> u64 {
         match self {
             Self::Plain(Instruction::Call(Function::Abs | Function::Sign | Function::Relu))
-            | Self::Term(_) => 1,
+            | Self::Term(_)
+            | Self::Polynomial(_) => 1,
             Self::Plain(Instruction::Call(_) | Instruction::Exponential(_)) => 30,
             Self::Plain(Instruction::Power(c)) if ![0.0, 1.0, 2.0, 3.0, 4.0].contains(c) => 60,
             Self::Plain(Instruction::Raise) => 120,
@@ -133,7 +154,7 @@ impl Factor {
 }
 
 /// A value and the slope along x.
-type Pair = (f64, f64);
+pub(super) type Pair = (f64, f64);
 
 #[inline]
 fn scaled((value, slope): Pair, by: impl Fn(f64) -> f64) -> Pair {
@@ -141,13 +162,18 @@ fn scaled((value, slope): Pair, by: impl Fn(f64) -> f64) -> Pair {
 }
 
 #[inline]
-fn added(sum: Pair, term: Pair) -> Pair {
+pub(super) fn added(sum: Pair, term: Pair) -> Pair {
     (sum.0 + term.0, sum.1 + term.1)
 }
 
 /// Each lane from its coordinate and what stands there.
 #[inline(never)]
-fn each<const S: usize>(x: &Lanes, to: &mut Numbers<S>, lanes: usize, f: impl Fn(f64, Pair) -> Pair) {
+pub(super) fn each<const S: usize>(
+    x: &Lanes,
+    to: &mut Numbers<S>,
+    lanes: usize,
+    f: impl Fn(f64, Pair) -> Pair,
+) {
     let Numbers { value, slopes } = to;
     let Some(slope) = slopes.first_mut() else {
         return;
