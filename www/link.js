@@ -38,9 +38,10 @@ export function followAddress(session, open) {
     // From the first change on it follows everything.
     read = '';
   }, () => (long ? LONG_PAUSE : PAUSE));
-  addEventListener('hashchange', () => {
+  addEventListener('hashchange', ({ newURL }) => {
     plain = null;
-    open(location.hash);
+    // Not the address as it is now: the former scene may just have been written over it.
+    open(new URL(newURL).hash);
   });
   addEventListener('pagehide', write.now);
   const opened = (/** @type {boolean} */ whole) => {

@@ -248,7 +248,9 @@ const link = location.hash;
 if (document.body.classList.contains('waiting')) import('./more-data.js').catch(() => {});
 const tag = language(new URLSearchParams(link.slice(1)).get('lang') ?? '');
 try {
-  start(await load(tag, wantsWhole(location.hash)), link);
+  const session = await load(tag, wantsWhole(link));
+  // The address may have changed while the core was loading.
+  start(session, location.hash);
 } catch (error) {
   showFailure(words[tag].failed);
   throw error;

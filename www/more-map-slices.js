@@ -26,8 +26,9 @@ export class Slices {
   #whole = false;
   #frame = 0;
   #waiting = false;
-  /** When what is computed may be drawn again. */
+  /** When what is computed may be drawn again, and whether there is more of it than is drawn. */
   #due = 0;
+  #more = false;
 
   /** @param {HTMLElement} figure where the picture stands @param {Making} making */
   constructor(figure, making) {
@@ -88,6 +89,12 @@ export class Slices {
   #refine(time) {
     if (!this.#seen || this.#stale) return;
     const begun = performance.now();
+    if (this.#more && begun >= this.#due) {
+      // Drawing has a frame to itself.
+      this.#show();
+      return;
+    }
+    this.#more = true;
     let [now, longest] = [begun, 0];
     do {
       this.#whole = this.making.refine();
@@ -95,10 +102,14 @@ export class Slices {
       now = performance.now();
       longest = Math.max(longest, now - then);
     } while (!this.#whole && now - begun + longest < time);
-    if (this.#whole || now >= this.#due) {
-      this.#fresh = true;
-      this.redraw();
-    } else this.#goOn();
+    if (this.#whole) this.#show();
+    else this.#goOn();
+  }
+
+  #show() {
+    this.#more = false;
+    this.#fresh = true;
+    this.redraw();
   }
 }
 

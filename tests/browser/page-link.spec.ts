@@ -67,6 +67,17 @@ test('another link in the same tab is opened in place', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'f(x)', exact: true })).toHaveValue('x^2');
 });
 
+test('a link that changes while the core is loading is the one that is opened', async ({ page }) => {
+  await page.route('**/*_bg.wasm', async (route) => {
+    await page.evaluate(() => {
+      location.hash = '#f=x^2&start=3&step=4';
+    });
+    await route.continue();
+  });
+  await page.goto(step37);
+  await expect(page.getByRole('status')).toContainText('Step 4');
+});
+
 test('a bad link names each key, and the list can be put away', async ({ page }) => {
   await page.goto('./#f=sin(&lr=-1&start=1,2&nonsense=1&speed=4');
   const problems = page.locator('#problems');
