@@ -159,6 +159,8 @@ export function showLists(say) {
 
 /** Fills a list and keeps what was chosen. @param {HTMLSelectElement} list @param {[string, string][]} options value and name */
 export function offer(list, options) {
+  // What says the same as before stays: somebody may have the list open.
+  if (String(options) === String([...list.options].map((option) => [option.value, option.text]))) return;
   const { value } = list;
   list.replaceChildren(...options.map(([key, name]) => Object.assign(make('option', name), { value: key })));
   if (value) list.value = value;

@@ -195,7 +195,7 @@ function start(session, link) {
     document.body.classList.remove('waiting');
     return data;
   };
-  listenToSets(session, openPreset, getData);
+  listenToSets(session, openPreset, getData, () => showFailure(say().failed));
   document.addEventListener('dragover', (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();

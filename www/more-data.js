@@ -7,6 +7,7 @@ import { listenToOwn, showOwn } from './more-data-own.js';
 import { listenToShape, offerScaling, showShape } from './more-data-shape.js';
 import { listenToUnder, showUnder, showUnderStep } from './more-data-under.js';
 import { dataWords } from './more-data-words.js';
+import { markup, styles } from './more-parts.js';
 import { words } from './words.js';
 
 export { bring, invite } from './more-data-own.js';
@@ -26,7 +27,7 @@ let unfolded = /** @type {Promise<void> | null} */ (null);
 
 /** Puts the controls into the page, and their words to the others; once. @param {Session} session @param {Page} page */
 export function unfold(session, page) {
-  unfolded ??= Promise.all([controls(), styles()]).then(([parts]) => {
+  unfolded ??= Promise.all([markup('more-data.html'), styles('more-data.css')]).then(([parts]) => {
     for (const tag of /** @type {Tag[]} */ (Object.keys(dataWords))) Object.assign(words[tag], dataWords[tag]);
     for (const part of parts) document.querySelector(part.dataset.after ?? 'body > :last-child')?.after(part);
     listenToShape(session);
@@ -38,23 +39,6 @@ export function unfold(session, page) {
     unfolded = null;
   });
   return unfolded;
-}
-
-/** @returns {Promise<HTMLElement[]>} the parts of the page, each with the place after which it stands */
-async function controls() {
-  const answer = await fetch(new URL('more-data.html', import.meta.url));
-  if (!answer.ok) throw new Error(`more-data.html: ${answer.status}`);
-  const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  return /** @type {HTMLElement[]} */ ([...body.children]);
-}
-
-/** @returns {Promise<void>} when the styles hold */
-function styles() {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'stylesheet', href: new URL('more-data.css', import.meta.url), onload: () => resolve(), onerror: reject });
-    document.head.append(link);
-  });
 }
 
 /** @param {Session} session @param {Tag} tag */

@@ -5,6 +5,7 @@
 import { at, make } from './dom.js';
 import { attempt } from './form.js';
 import { endingWords } from './more-ending-words.js';
+import { styles } from './more-parts.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./session.js').Explosion} Explosion */
@@ -24,22 +25,13 @@ let language = /** @type {Tag} */ ('en');
 /** Puts the panel under the picture. @param {Session} session @param {Page} its */
 export async function unfoldEnding(session, its) {
   page = its;
-  await styles();
+  await styles('more-ending.css');
   panel.id = 'ending';
   panel.hidden = true;
   text.ariaLive = 'polite';
   panel.append(text, buttons);
   document.querySelector('.saying')?.before(panel);
   session.explained = true;
-}
-
-/** @returns {Promise<void>} when the styles hold */
-function styles() {
-  return new Promise((resolve, reject) => {
-    const link = make('link');
-    Object.assign(link, { rel: 'stylesheet', href: new URL('more-ending.css', import.meta.url), onload: () => resolve(), onerror: reject });
-    document.head.append(link);
-  });
 }
 
 /** The run whose end was seen: before that, nothing is given away. */

@@ -23,7 +23,7 @@ import { showRegimes, unfoldRegimes } from './more-regimes.js';
 export async function unfold(session, page) {
   // Offline, perhaps: the rest does without the map.
   const map = unfoldMap(session, page).catch(() => {});
-  await Promise.all([session.grow(), unfoldRegimes(), unfoldEnding(session, page), map]);
+  await Promise.all([session.grow(), unfoldRegimes(session), unfoldEnding(session, page), map]);
 }
 
 /** After each change of the scene. @param {Session} session @param {Tag} tag */

@@ -8,6 +8,7 @@ import { savePng } from './more-map-png.js';
 import { bringOnceOpened, opener, shows } from './more-map-run.js';
 import { listenToSweep, showSweep } from './more-sweep.js';
 import { mapWords } from './more-map-words.js';
+import { markup, styles } from './more-parts.js';
 import { words } from './words.js';
 
 /** @typedef {import('./session.js').Session} Session */
@@ -19,8 +20,8 @@ let tag = /** @type {Tag} */ ('en');
 
 /** Puts the panels into the page, and their words to the others; once. @param {Session} session @param {Page} page */
 export async function unfoldMap(session, page) {
-  const [part] = await Promise.all([panels(), styles()]);
-  if (document.getElementById('maps')) return;
+  const [[part]] = await Promise.all([markup('more-map.html'), styles('more-map.css')]);
+  if (!part || document.getElementById('maps')) return;
   for (const each of /** @type {Tag[]} */ (Object.keys(mapWords))) Object.assign(words[each], mapWords[each]);
   at('way-out', HTMLParagraphElement).after(part);
   listenToAxes(session);
@@ -67,22 +68,4 @@ export function showMap(session, spoken) {
   document.body.classList.toggle('mapped', shows(session, 'map') && map.open);
   showAxes(session, mapWords[tag]);
   showSweep(session, mapWords[tag]);
-}
-
-/** @returns {Promise<Element>} the panels */
-async function panels() {
-  const answer = await fetch(new URL('more-map.html', import.meta.url));
-  const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const part = body.firstElementChild;
-  if (!answer.ok || !part) throw new Error(`more-map.html: ${answer.status}`);
-  return part;
-}
-
-/** @returns {Promise<void>} when the styles hold */
-function styles() {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'stylesheet', href: new URL('more-map.css', import.meta.url), onload: () => resolve(), onerror: reject });
-    document.head.append(link);
-  });
 }

@@ -4,6 +4,7 @@
 // each frame; what is shown of the scene before stays until the new bands are there.
 
 import { at, make } from './dom.js';
+import { styles } from './more-parts.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./session.js').RegimeFacts} RegimeFacts */
@@ -28,20 +29,17 @@ let facts = /** @type {RegimeFacts | null} */ (null);
 let drawn = '';
 let asked = false;
 
-/** Puts the bands behind the slider; once. @returns {Promise<void>} when the styles hold */
-export function unfoldRegimes() {
+/** Puts the bands behind the slider; once. @param {Session} session */
+export async function unfoldRegimes(session) {
+  await styles('more-regimes.css');
   for (const part of [track, names, ticks]) part.setAttribute('aria-hidden', 'true');
   summary.id = 'rate-regimes';
   slider.setAttribute('aria-describedby', summary.id);
   slider.before(track);
   slider.after(names, ticks, summary);
+  border.hidden = !session.facts.data;
   field.querySelector('.slider')?.after(border);
   addEventListener('resize', fit);
-  return new Promise((resolve, reject) => {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'stylesheet', href: new URL('more-regimes.css', import.meta.url), onload: () => resolve(), onerror: reject });
-    document.head.append(link);
-  });
 }
 
 /** After each change of the scene, the step or the start. @param {Session} session */

@@ -4,6 +4,7 @@
 
 import { at, fill, make } from './dom.js';
 import { attempt, offer } from './form.js';
+import { markup } from './more-parts.js';
 import { moreWords } from './words-more.js';
 import { words } from './words.js';
 
@@ -13,11 +14,9 @@ import { words } from './words.js';
 
 /** Puts the controls into the page, and their words to the others. @param {HTMLDetailsElement} fold */
 export async function unfold(fold) {
-  const answer = await fetch(new URL('more.html', import.meta.url));
-  if (!answer.ok) throw new Error(`more.html: ${answer.status}`);
-  const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const parts = await markup('more.html');
   for (const tag of /** @type {Tag[]} */ (Object.keys(moreWords))) Object.assign(words[tag], moreWords[tag]);
-  fold.append(...body.children);
+  fold.append(...parts);
 }
 
 /** @param {Session} session */

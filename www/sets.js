@@ -13,17 +13,19 @@ const list = at('data', HTMLSelectElement);
  * @param {Session} session
  * @param {(link: string) => void} open
  * @param {() => Promise<typeof import('./more-data.js') | null>} getData
+ * @param {() => void} fail called when what data need cannot be had
  */
-export function listenToSets(session, open, getData) {
+export function listenToSets(session, open, getData, fail) {
   list.addEventListener('change', async () => {
     const wanted = list.value;
     // Until the data are there, the list says what is.
     list.value = session.facts.form.data ?? '';
     if (wanted === '') return open(wanted);
     const [found] = await Promise.all([getData(), session.grow().catch(() => {})]);
-    if (wanted === 'own') return found?.bring(session);
     const set = session.core.sets?.().find(({ id }) => id === wanted);
-    if (set) open(set.link);
+    if (found && wanted === 'own') found.bring(session);
+    else if (found && set) open(set.link);
+    else fail();
   });
 }
 

@@ -15,3 +15,12 @@ test('without scripts the page says so', async ({ browser, baseURL }) => {
   await expect(page.locator('noscript p')).toContainText('both are needed');
   await context.close();
 });
+
+test('a data set that cannot be had is told of, and the scene stays', async ({ page }) => {
+  await page.route(/more-data.*\.js$/, (route) => route.abort());
+  await page.goto('./#f=x^2&start=3&play=0');
+  await page.getByRole('combobox', { name: 'Data', exact: true }).selectOption('faithful');
+  await expect(page.getByText('could not be loaded')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'f(x)', exact: true })).toHaveValue('x^2');
+  await expect(page.getByRole('combobox', { name: 'Data', exact: true })).toHaveValue('');
+});
