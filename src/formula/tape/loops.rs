@@ -2,6 +2,7 @@
 
 use super::super::name::Function;
 use super::block::{LANES, Numbers};
+use super::sine::sines_and_cosines;
 use super::{Instruction, binary, functions, unary};
 use crate::number::{Jet, Number};
 
@@ -18,6 +19,16 @@ pub(super) fn each<const S: usize>(to: &mut Numbers<S>, lanes: usize, f: impl Fn
 fn both<const S: usize>(to: &mut Numbers<S>, other: &Numbers<S>, lanes: usize, f: impl Fn(Jet, Jet) -> Jet) {
     for lane in 0..lanes.min(LANES) {
         to.set(lane, f(to.get(lane), other.get(lane)));
+    }
+}
+
+/// Each lane with the sine and the cosine of its value.
+#[inline(never)]
+fn turned<const S: usize>(to: &mut Numbers<S>, lanes: usize, f: impl Fn(Jet, f64, f64) -> Jet) {
+    let (mut sines, mut cosines) = ([0.0; LANES], [0.0; LANES]);
+    sines_and_cosines(&to.value, &mut sines, &mut cosines, lanes);
+    for lane in 0..lanes.min(LANES) {
+        to.set(lane, f(to.get(lane), sines[lane], cosines[lane]));
     }
 }
 
@@ -54,12 +65,10 @@ pub(super) fn change<const S: usize>(instruction: Instruction, to: &mut Numbers<
         Instruction::AtMost(c) => each(to, lanes, |a| a.min(Jet::constant(c))),
         Instruction::AtLeast(c) => each(to, lanes, |a| a.max(Jet::constant(c))),
         // Two functions that need each other's values are had at once.
-        Instruction::Call(Function::Sin) => each(to, lanes, |a| {
-            let (sine, cosine) = libm::sincos(a.plain());
+        Instruction::Call(Function::Sin) => turned(to, lanes, |a, sine, cosine| {
             a.through(sine, || Some([cosine, 0.0]))
         }),
-        Instruction::Call(Function::Cos) => each(to, lanes, |a| {
-            let (sine, cosine) = libm::sincos(a.plain());
+        Instruction::Call(Function::Cos) => turned(to, lanes, |a, sine, cosine| {
             a.through(cosine, || Some([-sine, 0.0]))
         }),
         Instruction::Call(Function::Abs) => each(to, lanes, |a| call(Function::Abs, a)),

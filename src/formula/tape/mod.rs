@@ -11,6 +11,8 @@ mod polynomial;
 #[cfg(feature = "whole")]
 mod terms;
 #[cfg(feature = "whole")]
+mod sine;
+#[cfg(feature = "whole")]
 mod loops;
 #[cfg(feature = "whole")]
 mod block;

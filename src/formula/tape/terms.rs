@@ -74,6 +74,7 @@ impl Step {
             Self::Plain(Instruction::Call(Function::Abs | Function::Sign | Function::Relu))
             | Self::Term(_)
             | Self::Polynomial(_) => 1,
+            Self::Plain(Instruction::Call(Function::Sin | Function::Cos)) => 8,
             Self::Plain(Instruction::Call(_) | Instruction::Exponential(_)) => 30,
             Self::Plain(Instruction::Power(c)) if ![0.0, 1.0, 2.0, 3.0, 4.0].contains(c) => 60,
             Self::Plain(Instruction::Raise) => 120,
