@@ -22,10 +22,15 @@ const buttons = make('div', '', 'offers');
 let page = /** @type {Page | null} */ (null);
 let language = /** @type {Tag} */ ('en');
 
-/** Puts the panel under the picture. @param {Session} session @param {Page} its */
-export async function unfoldEnding(session, its) {
-  page = its;
+/** Loads what the panel under the picture takes. @returns {Promise<import('./more-insight.js').Place>} */
+export async function ending() {
   await styles('more-ending.css');
+  return place;
+}
+
+/** @type {import('./more-insight.js').Place} */
+function place(session, its) {
+  page = its;
   panel.id = 'ending';
   panel.hidden = true;
   text.ariaLive = 'polite';

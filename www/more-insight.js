@@ -3,9 +3,9 @@
 // there: the first view does without.
 
 import { sayBasins, showBasins } from './more-basins.js';
-import { showEndingStep, unfoldEnding } from './more-ending.js';
-import { showMap, unfoldMap } from './more-map.js';
-import { showRegimes, unfoldRegimes } from './more-regimes.js';
+import { ending, showEndingStep } from './more-ending.js';
+import { map, showMap } from './more-map.js';
+import { regimes, showRegimes } from './more-regimes.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./player.js').Player} Player */
@@ -19,11 +19,15 @@ import { showRegimes, unfoldRegimes } from './more-regimes.js';
  * @property {Player} player
  */
 
+/** Puts a part that is loaded into the page. @typedef {(session: Session, page: Page) => void} Place */
+
 /** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} page */
 export async function unfold(session, page) {
   // Offline, perhaps: the rest does without the map.
-  const map = unfoldMap(session, page).catch(() => {});
-  await Promise.all([session.grow(), unfoldRegimes(session), unfoldEnding(session, page), map]);
+  const parts = [regimes(), ending(), map().catch(() => () => {})];
+  const [places] = await Promise.all([Promise.all(parts), session.grow()]);
+  // At once: what came by and by would move what somebody looks at.
+  for (const place of places) place(session, page);
 }
 
 /** After each change of the scene. @param {Session} session @param {Tag} tag */

@@ -18,10 +18,16 @@ import { words } from './words.js';
 let picture = /** @type {MapPicture | null} */ (null);
 let tag = /** @type {Tag} */ ('en');
 
-/** Puts the panels into the page, and their words to the others; once. @param {Session} session @param {Page} page */
-export async function unfoldMap(session, page) {
+/** Loads the panels. @returns {Promise<import('./more-insight.js').Place>} */
+export async function map() {
   const [[part]] = await Promise.all([markup('more-map.html'), styles('more-map.css')]);
-  if (!part || document.getElementById('maps')) return;
+  return (session, page) => {
+    if (part && !document.getElementById('maps')) place(part, session, page);
+  };
+}
+
+/** Puts the panels into the page, and their words to the others; once. @param {Element} part @param {Session} session @param {Page} page */
+function place(part, session, page) {
   for (const each of /** @type {Tag[]} */ (Object.keys(mapWords))) Object.assign(words[each], mapWords[each]);
   at('way-out', HTMLParagraphElement).after(part);
   listenToAxes(session);

@@ -29,9 +29,14 @@ let facts = /** @type {RegimeFacts | null} */ (null);
 let drawn = '';
 let asked = false;
 
-/** Puts the bands behind the slider; once. @param {Session} session */
-export async function unfoldRegimes(session) {
+/** Loads what the bands behind the slider take. @returns {Promise<import('./more-insight.js').Place>} */
+export async function regimes() {
   await styles('more-regimes.css');
+  return put;
+}
+
+/** @type {import('./more-insight.js').Place} */
+function put(session) {
   for (const part of [track, names, ticks]) part.setAttribute('aria-hidden', 'true');
   summary.id = 'rate-regimes';
   slider.setAttribute('aria-describedby', summary.id);

@@ -98,7 +98,12 @@ impl Session {
         let view = &self.scene.view;
         let wanted = (self.scene.data().is_some() || named(&view.show)) && !named(&view.hide);
         let made = 1 + self.runs.iter().map(Run::last).sum::<u64>();
-        if wanted && (whole || made > self.followed + self.followed / 4) {
+        let enough = if whole {
+            self.followed
+        } else {
+            self.followed + self.followed / 4
+        };
+        if wanted && made > enough {
             self.followed = made;
             let most = if self.dragging { FEW_MARKS } else { MARKS };
             self.progress = Rc::new(Progress::of(&self.runs, most));

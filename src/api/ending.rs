@@ -4,7 +4,6 @@ use super::{facts::Facts, session::Session};
 use crate::{
     decimal::{human, shortest},
     insight::{explosion::Explosion, largest::Search, reached::Reached},
-    scene::Scene,
     trainer::Run,
 };
 use js_sys::Reflect;
@@ -30,18 +29,6 @@ pub(super) struct Ending {
 type Visible = Option<(f64, f64)>;
 
 impl Ending {
-    /// What is known holds for another scene, too, if that runs the same: a change of language or of the view starts no new
-    /// search.
-    pub(super) fn keep_for(&mut self, before: &Scene, after: &Scene) {
-        let same = before.plan == after.plan
-            && before.start == after.start
-            && before.formula == after.formula
-            && before.data() == after.data();
-        if !same {
-            self.forget();
-        }
-    }
-
     /// What `run`, which has ended, has reached.
     fn reached(&self, run: &Run, range: Visible) -> Option<Reached> {
         let known = *self.reached.borrow();

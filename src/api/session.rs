@@ -288,11 +288,14 @@ impl Session {
         if scene.formula.text() != self.scene.formula.text() {
             self.formulas = facts::Formulas::new(&scene.formula);
         }
-        self.runs = scene.runs();
-        #[cfg(feature = "whole")]
-        {
-            self.followed = 0;
-            self.ending.keep_for(&self.scene, &scene);
+        // A run goes on under another language or view: over data it would take many milliseconds to make it again.
+        if cfg!(not(feature = "whole")) || !scene.runs_as(&self.scene) {
+            self.runs = scene.runs();
+            #[cfg(feature = "whole")]
+            {
+                self.followed = 0;
+                self.ending.forget();
+            }
         }
         self.step = scene.step;
         self.scene = scene;

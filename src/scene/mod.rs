@@ -111,6 +111,14 @@ impl Scene {
         scene
     }
 
+    /// Whether every lane runs as in `other`: they may differ in how they are shown.
+    pub fn runs_as(&self, other: &Self) -> bool {
+        self.start == other.start
+            && self.formula == other.formula
+            && self.data() == other.data()
+            && self.plans().eq(other.plans())
+    }
+
     /// One run per lane, each at its start.
     pub fn runs(&self) -> Vec<Run> {
         let objective = self.objective();
