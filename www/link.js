@@ -73,6 +73,7 @@ export function sharing(session, words) {
     history.replaceState(null, '', `#${session.core.link()}`);
     const link = location.href;
     const more = import('./more-share.js');
+    more.catch(() => {});
     let copied = false;
     try {
       await navigator.clipboard.writeText(link);
@@ -81,7 +82,7 @@ export function sharing(session, words) {
       // No clipboard here: the reader copies by hand.
     }
     try {
-      return await (await more).share(session, copied);
+      return await (await more).share(session, link, copied);
     } catch {
       // Offline, perhaps: the link alone will do.
     }

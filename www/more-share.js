@@ -27,8 +27,13 @@ const TABS = /** @type {const} */ (['pass', 'take']);
 
 let made = /** @type {Promise<Sharing> | null} */ (null);
 
-/** Opens the dialog. @param {Session} session @param {boolean} copied whether the link is in the clipboard */
-export async function share(session, copied) {
+/**
+ * Opens the dialog.
+ * @param {Session} session
+ * @param {string} address of the present frame
+ * @param {boolean} copied whether it is in the clipboard
+ */
+export async function share(session, address, copied) {
   made ??= Promise.all([markup('more-share.html'), styles('more-share.css')]).then(([[part]]) => {
     if (part) document.body.append(part);
     return new Sharing(session);
@@ -36,7 +41,7 @@ export async function share(session, copied) {
   made.catch(() => {
     made = null;
   });
-  (await made).open(copied);
+  (await made).open(address, copied);
 }
 
 class Sharing {
@@ -80,14 +85,14 @@ class Sharing {
     });
   }
 
-  /** @param {boolean} copied */
-  open(copied) {
+  /** @param {string} address @param {boolean} copied */
+  open(address, copied) {
     if (this.#dialog.open) return;
     const tag = /** @type {keyof typeof shareWords} */ (document.documentElement.lang);
     this.#say = shareWords[tag];
     speak(this.#dialog, this.#say);
     this.#form = 'link';
-    this.#draft = new Draft(this.session, this.session.core.link());
+    this.#draft = new Draft(this.session, new URL(address).hash.slice(1));
     this.#fill();
     this.#dialog.showModal();
     this.#turn('pass');
