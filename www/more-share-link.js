@@ -32,6 +32,16 @@ export class Draft {
     return errors;
   }
 
+  /** Where it opens. */
+  get step() {
+    return Number(new URLSearchParams(this.core.link()).get('step') ?? 0);
+  }
+
+  /** Computes the run as far as the draft opens it. The page has got there, too. */
+  reach() {
+    while (this.core.now().step < this.step && !this.core.extend());
+  }
+
   /** The part after `#`. @param {boolean} [embed] whether for a frame in an article; as the author wishes where it is missing */
   link(embed) {
     if (embed === undefined) return this.core.link();

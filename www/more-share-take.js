@@ -61,7 +61,7 @@ export class Taking {
     const { core } = this.draft;
     this.#say = say;
     this.#tell('');
-    at('share-of', HTMLParagraphElement).textContent = say.copyOf(core.now().step);
+    at('share-of', HTMLParagraphElement).textContent = say.copyOf(this.draft.step);
     const dark = document.documentElement.dataset.theme ?? 'light';
     for (const id of ['take-theme', 'film-theme']) {
       const fresh = list(id).options.length === 0;
@@ -89,6 +89,7 @@ export class Taking {
   }
 
   #figure() {
+    this.draft?.reach();
     const [width = 0, height = 0] = list('take-size').value.split(' × ').map(Number);
     return this.draft?.core.figure?.(width, height, list('take-theme').value === 'dark') ?? '';
   }

@@ -128,8 +128,9 @@ class Sharing {
       offer(list, options);
       list.value = value;
     };
-    set('share-when', [['now', say.opensNow(core.now().step)], ['start', say.opensStart], ['other', say.opensOther]], 'now');
-    at('share-step', HTMLInputElement).value = String(core.now().step);
+    const { step } = this.#draft;
+    set('share-when', [['now', say.opensNow(step)], ['start', say.opensStart], ['other', say.opensOther]], 'now');
+    at('share-step', HTMLInputElement).value = String(step);
     set('share-ask', Object.entries(say.questions), link.get('ask') ?? '');
     set('share-lang', [['', say.asReader], ['en', 'English'], ['zh', '中文']], facts.lang);
     set('share-theme', [['', say.asReader], ['light', say.light], ['dark', say.dark]], facts.theme);
