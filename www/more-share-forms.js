@@ -42,7 +42,7 @@ export function written(form, { page, link, embedded, words, height, file }) {
 
 /** A text on one line of Markdown. @param {string} text */
 function markdown(text) {
-  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_{}[\]<>()#+!|~$&^=:@]/g, '\\$&');
+  return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]<>&|~$^@]/g, '\\$&');
 }
 
 /** A text in HTML, between tags or in quotes. @param {string} text */

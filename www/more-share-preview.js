@@ -42,7 +42,8 @@ export class Preview {
   /** @param {string} page its address, without `#` @param {string} link @param {boolean} embed @param {string} name for who does not see it */
   show(page, link, embed, name) {
     if (link === this.#link && this.#frame) return;
-    if (embed !== this.#embed) this.#told = 0;
+    // A page in an article is made as one: it does not become one.
+    if (embed !== this.#embed) this.end();
     this.#embed = embed;
     this.#link = link;
     const address = `${page}#${link}`;

@@ -28,7 +28,8 @@ const list = (/** @type {string} */ id) => at(id, HTMLSelectElement);
 const press = (/** @type {string} */ id, /** @type {() => unknown} */ act) => at(id, HTMLButtonElement).addEventListener('click', act);
 
 export class Taking {
-  #say = /** @type {ShareWords | null} */ (null);
+  /** The words of the reader's language. @type {ShareWords | null} */
+  say = null;
   /** What is passed on. @type {Draft | null} */
   draft = null;
   #film = /** @type {AbortController | null} */ (null);
@@ -51,17 +52,17 @@ export class Taking {
     press('film-cancel', () => this.#film?.abort());
     list('film-speed').addEventListener('change', () => this.#showLength());
     at('take-which', HTMLDivElement).addEventListener('change', () => this.#showText());
-    press('take-copy', async () => this.#tell((await copy(text.value, text)) ? this.#say?.textCopied : this.#say?.copyHand));
+    press('take-copy', async () => this.#tell((await copy(text.value, text)) ? this.say?.textCopied : this.say?.copyHand));
     press('take-save', () => this.#keep(() => text.value, ENDINGS[this.#which()], 'text/plain'));
   }
 
-  /** Shows what there is of the scene. @param {ShareWords} say */
-  show(say) {
-    if (!this.draft) return;
-    const { core } = this.draft;
-    this.#say = say;
+  /** Shows what there is of the scene. */
+  show() {
+    const { draft, say } = this;
+    if (!draft || !say) return;
+    const { core } = draft;
     this.#tell('');
-    at('share-of', HTMLParagraphElement).textContent = say.copyOf(this.draft.step);
+    at('share-of', HTMLParagraphElement).textContent = say.copyOf(draft.step);
     const dark = document.documentElement.dataset.theme ?? 'light';
     for (const id of ['take-theme', 'film-theme']) {
       const fresh = list(id).options.length === 0;
@@ -78,9 +79,10 @@ export class Taking {
     this.#film?.abort();
   }
 
-  /** The figure, as the author has set it. */
+  /** Saves the figure, as the author has set it. @returns {string} what came of it, in words */
   saveFigure() {
     this.#keep(() => this.#figure(), 'svg', 'image/svg+xml');
+    return at('take-said', HTMLParagraphElement).textContent;
   }
 
   /** The figure's name. @param {string} ending */
@@ -101,7 +103,7 @@ export class Taking {
     } catch {
       // It is said below.
     }
-    this.#tell(this.#say?.noPicture);
+    this.#tell(this.say?.noPicture);
   }
 
   /** Saves a text that the core writes, or says why it does not. @param {() => string} make @param {string} ending @param {string} type */
@@ -116,7 +118,7 @@ export class Taking {
   /** @param {Blob} blob @param {string} ending */
   #give(blob, ending) {
     save(blob, this.name(ending));
-    this.#tell(this.#say?.saved(this.name(ending)));
+    this.#tell(this.say?.saved(this.name(ending)));
   }
 
   /** @param {string} [text] */
@@ -129,7 +131,7 @@ export class Taking {
     const offered = /** @type {Take[]} */ ([...(core?.formulas ? ['latex', 'markdown'] : []), ...(core?.code ? ['pytorch', 'numpy'] : [])]);
     const before = this.#which();
     at('take-texts', HTMLFieldSetElement).hidden = offered.length === 0;
-    at('take-which', HTMLDivElement).replaceChildren(...offered.map((take) => choice('take', take, this.#say?.takes[take] ?? take, take === (offered.includes(before) ? before : offered[0]))));
+    at('take-which', HTMLDivElement).replaceChildren(...offered.map((take) => choice('take', take, this.say?.takes[take] ?? take, take === (offered.includes(before) ? before : offered[0]))));
     this.#showText();
   }
 
@@ -165,7 +167,7 @@ export class Taking {
   #showLength() {
     const { last } = this.session.now;
     const seconds = Math.ceil(last / Number(list('film-speed').value) + 1);
-    at('film-said', HTMLParagraphElement).textContent = (filmKind() ? this.#say?.filmTakes(last, seconds) : this.#say?.noFilm) ?? '';
+    at('film-said', HTMLParagraphElement).textContent = (filmKind() ? this.say?.filmTakes(last, seconds) : this.say?.noFilm) ?? '';
   }
 
   async #record() {
@@ -197,7 +199,7 @@ export class Taking {
     start.hidden = false;
     if (held) start.focus();
     if (blob) this.#give(blob, 'webm');
-    else if (!film.signal.aborted) this.#tell(this.#say?.noPicture);
+    else if (!film.signal.aborted) this.#tell(this.say?.noPicture);
   }
 }
 

@@ -49,7 +49,7 @@ class Sharing {
   #options = at('share-options', HTMLFormElement);
   #parts = at('share-panels', HTMLDetailsElement);
   #text = at('share-text', HTMLTextAreaElement);
-  #preview = new Preview(at('share-preview', HTMLDivElement), () => this.#write());
+  #preview = new Preview(at('share-preview', HTMLDivElement), () => this.#high());
   #look = throttled(() => this.#see(), () => PAUSE);
   #form = /** @type {Form} */ ('link');
   #say = shareWords.en;
@@ -72,7 +72,7 @@ class Sharing {
       const done = await this.#copied(this.#text.value, this.#text);
       this.#tell(done ? this.#say.textCopied : this.#say.copyHand);
     });
-    at('share-beside-save', HTMLButtonElement).addEventListener('click', () => this.taking.saveFigure());
+    at('share-beside-save', HTMLButtonElement).addEventListener('click', () => this.#tell(this.taking.saveFigure()));
     at('share-close', HTMLButtonElement).addEventListener('click', () => this.#dialog.close());
     this.#dialog.addEventListener('close', () => this.#end());
     for (const tab of TABS) at(`share-tab-${tab}`, HTMLButtonElement).addEventListener('click', () => this.#turn(tab));
@@ -89,7 +89,7 @@ class Sharing {
   open(address, copied) {
     if (this.#dialog.open) return;
     const tag = /** @type {keyof typeof shareWords} */ (document.documentElement.lang);
-    this.#say = shareWords[tag];
+    this.#say = this.taking.say = shareWords[tag];
     speak(this.#dialog, this.#say);
     this.#form = 'link';
     this.#draft = new Draft(this.session, new URL(address).hash.slice(1));
@@ -115,7 +115,7 @@ class Sharing {
     this.#draft = new Draft(this.session, this.#draft.base);
     this.#change();
     this.#offerForms();
-    this.taking.show(this.#say);
+    this.taking.show();
   }
 
   /** Sets the controls as the reader's link says. */
@@ -231,10 +231,15 @@ class Sharing {
     this.#text.ariaLabel = say.textOf[this.#form];
     const { length } = `${page}#${link}`;
     at('share-long', HTMLSpanElement).textContent = length > LONG ? say.longLink(length) : '';
-    at('share-beside', HTMLParagraphElement).hidden = this.#form !== 'figure';
+    at('share-beside', HTMLSpanElement).hidden = this.#form !== 'figure';
     at('share-beside-text', HTMLSpanElement).textContent = say.beside(file);
     at('share-try', HTMLAnchorElement).href = `#${framed ? parts.embedded : link}`;
     this.taking.draft = draft;
+  }
+
+  /** A frame wants another height; what somebody has copied stays. */
+  #high() {
+    if (at('share-said', HTMLSpanElement).textContent === '') this.#write();
   }
 
   /** Shows what the reader will see. */
@@ -273,7 +278,7 @@ class Sharing {
       at(`share-${tab}`, HTMLDivElement).hidden = tab !== wanted;
     }
     at('share-foot', HTMLDivElement).hidden = wanted !== 'pass';
-    if (wanted === 'take') this.taking.show(this.#say);
+    if (wanted === 'take') this.taking.show();
   }
 
   /** @param {KeyboardEvent} event */

@@ -198,8 +198,10 @@ test('words of the author are text in every form', async ({ page }) => {
   await dialog(page).getByRole('textbox', { name: 'Caption', exact: true }).fill(`${hostile}\nand more`);
   await expect(page.frameLocator('#share-preview iframe').locator('#title')).toHaveText(hostile);
   await pick(page, 'Markdown');
-  const words = hostile.replaceAll(/[^\w\s"';?/]|_/g, '\\$&');
-  expect((await copy(page)).split('](http')[0]).toBe(`[${words.replaceAll('\\.', '.').replaceAll('\\-', '-')}`);
+  // Neither a tag nor the end of the link is left in it.
+  expect((await copy(page)).split('](http')[0]).toBe(
+    String.raw`["\>\<img src=x onerror="hacked=1"\>\&lt; \]( \[x\](javascript:hacked=1) \`\*\_ '`,
+  );
   await pick(page, 'HTML iframe');
   const frame = await copy(page);
   await pick(page, 'HTML element');
