@@ -1,5 +1,6 @@
 // @ts-check
-// What the reader will see: the page itself in a frame, made smaller until it fits.
+// What the reader will see: the page itself in a frame, made smaller until it fits. (It is why index.html's policy has
+// `frame-src 'self'`.)
 
 /** Sizes of what is shown, in CSS pixels: on a screen, and where there is only room for a phone's. */
 const SIZES = { wide: { page: [1200, 760], frame: [720, 0] }, narrow: { page: [390, 660], frame: [390, 0] } };
