@@ -87,7 +87,8 @@ export class Taking {
   #figure() {
     this.draft.reach();
     const [width = 0, height = 0] = list('take-size').value.split(' × ').map(Number);
-    return this.draft.core.figure?.(width, height, list('take-theme').value === 'dark') ?? '';
+    const [page] = location.href.split('#');
+    return this.draft.core.figure?.(width, height, list('take-theme').value === 'dark', page) ?? '';
   }
 
   async #savePng() {
@@ -131,6 +132,7 @@ export class Taking {
   }
 
   #showText() {
+    this.draft.reach();
     const { core } = this.draft;
     const which = this.#which();
     let text = '';

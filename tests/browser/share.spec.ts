@@ -269,6 +269,57 @@ test('the table is the trace, and the film is a film', async ({ page }) => {
   expect(size).toEqual([640, 420]);
 });
 
+test('the figure is the author’s, as drawing and as pixels, and Markdown names it', async ({ page }) => {
+  await share(page, step37);
+  await dialog(page).getByRole('textbox', { name: 'Title', exact: true }).fill('Two <valleys>');
+  await pick(page, 'Markdown with figure');
+  const [, name, link = ''] = /^\[!\[Two \\<valleys\\>\]\((\S+)\)\]\((\S+)\)$/.exec(await copy(page)) ?? [];
+  expect(key(link, 'title')).toBe('Two <valleys>');
+  const beside = page.waitForEvent('download');
+  await dialog(page).getByRole('button', { name: 'Save the figure' }).click();
+  expect((await beside).suggestedFilename()).toBe(name);
+  const svg = await readFile(await (await beside).path(), 'utf8');
+  const [root, texts] = await page.evaluate((text) => {
+    const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const texts = [...documentElement.querySelectorAll('text, title')].map(({ textContent }) => textContent ?? '');
+    return [documentElement.localName, texts] as const;
+  }, svg);
+  expect(root).toBe('svg');
+  expect(texts.join('\n')).toContain('Two <valleys>');
+  await dialog(page).getByRole('tab', { name: 'Save a copy' }).click();
+  const group = dialog(page).getByRole('group', { name: 'Figure' });
+  await group.getByRole('combobox', { name: 'Size' }).selectOption('640 × 420');
+  for (const scale of [1, 3]) {
+    await group.getByRole('combobox', { name: 'PNG scale' }).selectOption(`${scale}×`);
+    const pixels = page.waitForEvent('download');
+    await group.getByRole('button', { name: 'Save PNG' }).click();
+    const png = await readFile(await (await pixels).path());
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([640 * scale, 420 * scale]);
+  }
+});
+
+test('formulas and code are those of the link', async ({ page }) => {
+  await share(page, step37);
+  await dialog(page).getByRole('tab', { name: 'Save a copy' }).click();
+  const wanted = await page.evaluate(async (hash) => {
+    const { default: init, code, formulas } = await import(new URL('./pkg/downhill.js', document.baseURI).href);
+    await init();
+    return { LaTeX: formulas(hash, 'latex'), Markdown: formulas(hash, 'markdown'), PyTorch: code(hash, 'pytorch'), NumPy: code(hash, 'numpy') } as Record<string, string>;
+  }, new URL(page.url()).hash);
+  const text = dialog(page).getByRole('textbox', { name: 'Text to take away' });
+  for (const [name, file] of Object.entries({ LaTeX: 'tex', Markdown: 'md', PyTorch: 'py', NumPy: 'py' })) {
+    await pick(page, name);
+    await expect(text).toHaveValue(wanted[name]!);
+    await copy(page);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(wanted[name]);
+    const saved = page.waitForEvent('download');
+    await dialog(page).getByRole('button', { name: 'Save', exact: true }).click();
+    expect((await saved).suggestedFilename()).toBe(`downhill-x4-3x2-x.${file}`);
+    expect(await readFile(await (await saved).path(), 'utf8')).toBe(wanted[name]);
+  }
+});
+
 test('where nothing can be recorded, that is said', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(window, 'MediaRecorder'));
   await share(page, step37);
