@@ -118,3 +118,5 @@ pub use surface::{Drawn, UNITS};
 pub use sweep::Grid;
 pub use theme::{Colour, LANES, Palette, Theme};
 pub use view::{Chart, State, View, tidy};
+#[cfg(feature = "whole")]
+pub use words::text_width;
