@@ -105,7 +105,7 @@ fn terms(model: Model, scaled: bool, script: &mut Script) {
         (Model::Poly(degree), Library::NumPy) => format!("X ** np.arange({})", degree + 1),
         (Model::Poly(degree), Library::PyTorch) => format!("X ** torch.arange({})", degree + 1),
         (_, Library::NumPy) => "np.column_stack([X, np.ones(len(X))])".to_owned(),
-        (_, Library::PyTorch) => "torch.column_stack([X, torch.ones(len(X), dtype=X.dtype)])".to_owned(),
+        (_, Library::PyTorch) => "torch.column_stack([X, torch.ones(len(X))])".to_owned(),
     };
     script.line(&format!("    return {made}"));
 }

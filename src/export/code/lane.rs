@@ -38,9 +38,7 @@ pub(super) fn write(scene: &Scene, plan: &Plan, script: &mut Script) {
             update
         }
         Library::PyTorch => {
-            script.line(&format!(
-                "p = torch.tensor([{start}], dtype=torch.float64, requires_grad=True)"
-            ));
+            script.line(&format!("p = torch.tensor([{start}], requires_grad=True)"));
             script.line(&rule::of_pytorch(plan));
             if let Some(scheduler) = &scheduler {
                 script.line(&format!("scheduler = torch.optim.lr_scheduler.{scheduler}"));
@@ -185,7 +183,7 @@ fn pytorch_update(plan: &Plan, drawn: bool, scheduled: bool, script: &mut Script
             Purpose::Noise as u64
         ));
         script.line(&format!(
-            "    p.grad += {} * torch.tensor([random.normal() for _ in p], dtype=torch.float64)",
+            "    p.grad += {} * torch.tensor([random.normal() for _ in p])",
             float(plan.noise)
         ));
     }

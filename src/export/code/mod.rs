@@ -113,6 +113,10 @@ fn head(scene: &Scene, library: Library, body: &str) -> Vec<String> {
             }
         }
     }
+    if library == Library::PyTorch {
+        lines.push(String::new());
+        lines.push("torch.set_default_dtype(torch.float64)".to_owned());
+    }
     lines.push(String::new());
     lines.push(String::new());
     lines
