@@ -5,9 +5,14 @@ mod export {
 }
 
 use downhill::{
-    export::code::code,
+    export::{
+        code::code,
+        figure::{Figure, figure},
+        formulas::{Notation, formulas},
+    },
     formula::Library,
-    scene::{self, Scene, Severity},
+    language::Language,
+    scene::{self, Scene, Severity, Theme},
 };
 use export::python::{printed, run_all};
 
@@ -18,7 +23,7 @@ fn scene_of(link: &str) -> Scene {
         .problems
         .iter()
         .filter(|problem| problem.severity() == Severity::Error)
-        .map(|problem| problem.say(downhill::language::Language::English))
+        .map(|problem| problem.say(Language::English))
         .collect();
     assert!(errors.is_empty(), "{link}: {errors:?}");
     decoded.scene
@@ -137,4 +142,114 @@ fn scripts_are_short() {
             assert!(script.lines().all(|line| line.chars().count() <= 120), "{script}");
         }
     }
+}
+
+fn drawn(link: &str, size: (u32, u32), address: &str) -> String {
+    let look = Figure {
+        size,
+        theme: Theme::Light,
+        language: Language::English,
+        address,
+    };
+    figure(&scene_of(link), &look).expect("a text takes every drawing")
+}
+
+#[test]
+fn a_figure_has_its_words_and_its_source() {
+    let svg = drawn(
+        "f=x^2&start=3&title=Down+the+bowl&caption=Each+step+is+a+tenth+of+the+slope.",
+        (800, 600),
+        "https://example.org/downhill/",
+    );
+    for words in [
+        ">Down the bowl</text>",
+        ">Each step is a tenth of the slope.</text>",
+        "<title>Down the bowl</title>",
+        "<desc>Step 0 · ",
+        "<a href=\"https://example.org/downhill/#v=1&amp;f=x^2&amp;",
+        ">Downhill · #v=1&amp;f=x^2&amp;",
+    ] {
+        assert!(svg.contains(words), "{words}\n{svg}");
+    }
+    assert!(!drawn("f=x^2&start=3", (800, 600), "").contains("<a "));
+}
+
+#[test]
+fn what_somebody_wrote_is_text_in_a_figure() {
+    let svg = drawn(
+        "f=x^2&title=%3Cscript%3E%26%22&caption=%3C/svg%3E%00",
+        (400, 300),
+        "\"><script>",
+    );
+    assert!(!svg.contains("<script"), "{svg}");
+    assert_eq!(svg.matches("</svg>").count(), 2, "{svg}");
+}
+
+/// However small it is and however much is written, it is a picture of the size asked for.
+#[test]
+fn words_give_way_to_the_picture() {
+    let long = "long+words+".repeat(25);
+    for size in [(160, 160), (320, 200), (4000, 300), (1, 100_000)] {
+        let svg = drawn(&format!("f=x^2&title={long}&caption={long}"), size, "");
+        let (width, height) = (size.0.clamp(160, 4000), size.1.clamp(160, 4000));
+        assert!(
+            svg.contains(&format!("width=\"{width}\" height=\"{height}\"")),
+            "{size:?}"
+        );
+        let inner = svg.split("<svg y=").nth(1).expect("the picture");
+        let inner: f64 = inner
+            .split("height=\"")
+            .nth(1)
+            .and_then(|text| text.split('"').next())
+            .and_then(|text| text.parse().ok())
+            .expect("its height");
+        assert!(inner >= 0.45 * f64::from(height), "{size:?}: {inner}");
+    }
+}
+
+#[test]
+fn a_worked_update_has_the_numbers_of_the_trace() {
+    let text = formulas(
+        &scene_of("f=x^4-3x^2%2Bx&start=2.2&lr=0.02"),
+        Notation::Latex,
+        Language::English,
+    );
+    // x − 0.02·(4x³ − 6x + 1) at 2.2 is 1.59216.
+    for line in [
+        "f(x) &= x^{4} - 3 x^{2} + x",
+        "f'(x) &= 4 x^{3} - 6 x + 1",
+        r"\theta_{t+1} &= \theta_{t} - \eta\,g_{t}",
+        "{x}_{t} &= 2.2",
+        "g_{x,t} &= 30.392",
+        "{x}_{t+1} &= {x}_{t} - 0.60784 = 1.59216",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn formulas_hold_together() {
+    for link in links() {
+        for language in Language::ALL {
+            let latex = formulas(&scene_of(link), Notation::Latex, language);
+            let markdown = formulas(&scene_of(link), Notation::Markdown, language);
+            for text in [&latex, &markdown] {
+                let count = |part: &str| text.matches(part).count();
+                assert_eq!(count(r"\begin{"), count(r"\end{"), "{text}");
+                assert_eq!(count("{"), count("}"), "{text}");
+            }
+            // Without Chinese set in it, and without characters that LaTeX does not know.
+            let known =
+                |line: &str| line.starts_with('%') || line.is_ascii() || language == Language::Chinese;
+            assert!(latex.lines().all(known), "{latex}");
+        }
+    }
+}
+
+#[test]
+fn names_of_columns_mean_nothing_in_a_table() {
+    // a_b%|$,y and two rows.
+    let scene = scene_of("data=csv:YV9iJXwkLHkKMSwyCjIsMwozLDUK&lr=0.05&batch=2");
+    assert!(formulas(&scene, Notation::Latex, Language::English).contains(r"a\_b\%|\$"));
+    assert!(formulas(&scene, Notation::Markdown, Language::English).contains(r"a\_b%\|\$"));
 }

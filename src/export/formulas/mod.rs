@@ -109,9 +109,10 @@ fn update(run: &Run, step: u64) -> Vec<String> {
         let name = indexed(name);
         let of = format!("{{{name}}}_{{t}}");
         lines.push(format!("{of} &= {}", number(state.point[place], DIGITS)));
-        let along = if drawn { "g_{B}" } else { "g" };
+        // B is the batch.
+        let of_batch = if drawn { "B," } else { "" };
         lines.push(format!(
-            "{along}_{{{name},t}} &= {}",
+            "g_{{{of_batch}{name},t}} &= {}",
             number(gradient[place], DIGITS)
         ));
         if let Some(next) = next {
