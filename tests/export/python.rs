@@ -80,7 +80,7 @@ fn json(text: &str) -> String {
             ' '..='~' => literal.push(letter),
             letter => {
                 for unit in letter.encode_utf16(&mut [0; 2]) {
-                    literal.push_str(&format!("\\u{unit:04x}"));
+                    literal.extend([format!("\\u{unit:04x}")]);
                 }
             }
         }

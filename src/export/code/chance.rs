@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// [`crate::random::Random`].
-const RANDOM: &str = r#"
+const RANDOM: &str = r"
 class Random:  # Downhill's generator: xoshiro256++, its state filled by SplitMix64
     ALL, GOLDEN = 2**64 - 1, 0x9E3779B97F4A7C15
 
@@ -30,30 +30,30 @@ class Random:  # Downhill's generator: xoshiro256++, its state filled by SplitMi
         a, b, c, d = self.state
         c, d = c ^ a, d ^ b
         self.state = [a ^ d, b ^ c, c ^ b << 17 & self.ALL, turn(d, 45)]
-        return turn(a + (d ^ b) & self.ALL, 23) + a & self.ALL"#;
+        return turn(a + (d ^ b) & self.ALL, 23) + a & self.ALL";
 
-const BELOW: &str = r#"
+const BELOW: &str = r"
     def below(self, bound):
         product = (self.bits() >> 32) * bound
         while product % 2**32 < 2**32 % bound:
             product = (self.bits() >> 32) * bound
-        return product >> 32"#;
+        return product >> 32";
 
-const SHUFFLED: &str = r#"
+const SHUFFLED: &str = r"
     def shuffled(self, n):
         order = list(range(n))
         for i in range(n - 1, 0, -1):
             j = self.below(i + 1)
             order[i], order[j] = order[j], order[i]
-        return order"#;
+        return order";
 
-const NORMAL: &str = r#"
+const NORMAL: &str = r"
     def uniform(self):
         return (self.bits() >> 11) / 2**53
 
     def normal(self):
         radius = math.sqrt(-2 * math.log(1 - self.uniform()))
-        return radius * math.cos(2 * math.pi * self.uniform())"#;
+        return radius * math.cos(2 * math.pi * self.uniform())";
 
 /// How a lane's batches are drawn; `None` for one that reads all samples at every update.
 pub(super) fn drawn(scene: &Scene, plan: &Plan) -> Option<Sampling> {

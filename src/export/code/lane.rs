@@ -122,9 +122,8 @@ fn stopped(plan: &Plan, counted: bool, script: &Script) -> String {
     let mut conditions = Vec::new();
     for rule in &plan.stop {
         conditions.push(match *rule {
-            Rule::Steps(count) => format!("step >= {count}"),
             Rule::Epochs(count) if counted => format!("samples // n >= {count}"),
-            Rule::Epochs(count) => format!("step >= {count}"),
+            Rule::Steps(count) | Rule::Epochs(count) => format!("step >= {count}"),
             Rule::Grad(tolerance) => {
                 let norm = script.either("np.linalg.norm(slope)", "p.grad.norm()");
                 format!("{norm} <= {}", number(tolerance))

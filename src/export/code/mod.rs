@@ -132,7 +132,7 @@ fn quoted(text: &str) -> String {
                 literal.push(letter);
             }
             ' '..='~' => literal.push(letter),
-            letter => literal.push_str(&format!("\\U{:08x}", u32::from(letter))),
+            letter => literal.extend([format!("\\U{:08x}", u32::from(letter))]),
         }
     }
     literal.push('"');

@@ -75,7 +75,7 @@ pub(super) fn of_pytorch(plan: &Plan) -> String {
     let decays = settings.kind.hypers().contains(&Hyper::Wd);
     let decay = settings.value(Hyper::Wd);
     if decays && (decay != 0.0 || matches!(settings.kind, Kind::Adamw | Kind::Lion)) {
-        rest.push_str(&format!(", weight_decay={}", float(decay)));
+        rest.extend([format!(", weight_decay={}", float(decay))]);
     }
     format!("optimizer = {class}([p], lr={}{rest})", float(plan.rate))
 }
@@ -96,10 +96,6 @@ pub(super) fn written_out(settings: &Settings) -> (Vec<String>, Vec<String>) {
             format!("g = g + {} * p  # weight decay", float(decay))
         });
     }
-    let moments = [
-        format!("m = {b1} * m + (1 - {b1}) * g"),
-        format!("v = {b2} * v + (1 - {b2}) * g * g"),
-    ];
     let memory: &[&str] = match settings.kind {
         Kind::Gd => {
             add("p = p - rate * g".to_owned());
@@ -134,53 +130,8 @@ pub(super) fn written_out(settings: &Settings) -> (Vec<String>, Vec<String>) {
             add("p = p - rate * d".to_owned());
             &["s", "u"]
         }
-        Kind::Adam | Kind::Amsgrad | Kind::Adamw => {
-            moments.into_iter().for_each(&mut add);
-            let largest = settings.kind == Kind::Amsgrad;
-            if largest {
-                add("w = np.maximum(w, v)".to_owned());
-            }
-            let square = if largest { "w" } else { "v" };
-            add(format!(
-                "scale = np.sqrt({square}) / np.sqrt(1 - {b2}**step) + {eps}"
-            ));
-            add(format!("p = p - rate / (1 - {b1}**step) * m / scale"));
-            if largest { &["m", "v", "w"] } else { &["m", "v"] }
-        }
-        Kind::Adamax => {
-            let [mean, _] = moments;
-            add(mean);
-            add(format!("u = np.maximum({b2} * u, np.abs(g) + {eps})"));
-            add(format!("p = p - rate / (1 - {b1}**step) * m / u"));
-            &["m", "u"]
-        }
-        Kind::Nadam => {
-            add(format!("now = {b1} * (1 - 0.5 * 0.96**(step * 0.004))"));
-            add(format!("ahead = {b1} * (1 - 0.5 * 0.96**((step + 1) * 0.004))"));
-            add("product = product * now".to_owned());
-            moments.into_iter().for_each(&mut add);
-            add(format!("scale = np.sqrt(v / (1 - {b2}**step)) + {eps}"));
-            add("p = p - rate * (1 - now) / (1 - product) * g / scale".to_owned());
-            add("p = p - rate * ahead / (1 - product * ahead) * m / scale".to_owned());
-            &["m", "v", "product"]
-        }
-        Kind::Radam => {
-            moments.into_iter().for_each(&mut add);
-            add(format!("limit = 2 / (1 - {b2}) - 1"));
-            add(format!(
-                "length = limit - 2 * step * {b2}**step / (1 - {b2}**step)"
-            ));
-            add("factor = 1.0".to_owned());
-            add("if length > 5:".to_owned());
-            add(
-                "    factor = (length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length)"
-                    .to_owned(),
-            );
-            add(format!(
-                "    factor = np.sqrt(factor) * np.sqrt(1 - {b2}**step) / (np.sqrt(v) + {eps})"
-            ));
-            add(format!("p = p - rate * m / (1 - {b1}**step) * factor"));
-            &["m", "v"]
+        Kind::Adam | Kind::Amsgrad | Kind::Adamw | Kind::Adamax | Kind::Nadam | Kind::Radam => {
+            by_moments(settings, &mut add)
         }
         Kind::Rprop => {
             add("if step == 1:".to_owned());
@@ -209,4 +160,65 @@ pub(super) fn written_out(settings: &Settings) -> (Vec<String>, Vec<String>) {
         format!("{name} = {first}")
     });
     (memory.collect(), lines)
+}
+
+/// The rules that smooth the gradient and its square: adds their lines and gives the names of what is remembered.
+fn by_moments(settings: &Settings, add: &mut impl FnMut(String)) -> &'static [&'static str] {
+    let value = |hyper| float(settings.value(hyper));
+    let (b1, b2, eps) = (value(Hyper::Beta1), value(Hyper::Beta2), value(Hyper::Eps));
+    let moments = [
+        format!("m = {b1} * m + (1 - {b1}) * g"),
+        format!("v = {b2} * v + (1 - {b2}) * g * g"),
+    ];
+    match settings.kind {
+        Kind::Adam | Kind::Amsgrad | Kind::Adamw => {
+            moments.into_iter().for_each(&mut *add);
+            let largest = settings.kind == Kind::Amsgrad;
+            if largest {
+                add("w = np.maximum(w, v)".to_owned());
+            }
+            let square = if largest { "w" } else { "v" };
+            add(format!(
+                "scale = np.sqrt({square}) / np.sqrt(1 - {b2}**step) + {eps}"
+            ));
+            add(format!("p = p - rate / (1 - {b1}**step) * m / scale"));
+            if largest { &["m", "v", "w"] } else { &["m", "v"] }
+        }
+        Kind::Adamax => {
+            let [mean, _] = moments;
+            add(mean);
+            add(format!("u = np.maximum({b2} * u, np.abs(g) + {eps})"));
+            add(format!("p = p - rate / (1 - {b1}**step) * m / u"));
+            &["m", "u"]
+        }
+        Kind::Nadam => {
+            add(format!("now = {b1} * (1 - 0.5 * 0.96**(step * 0.004))"));
+            add(format!("ahead = {b1} * (1 - 0.5 * 0.96**((step + 1) * 0.004))"));
+            add("product = product * now".to_owned());
+            moments.into_iter().for_each(&mut *add);
+            add(format!("scale = np.sqrt(v / (1 - {b2}**step)) + {eps}"));
+            add("p = p - rate * (1 - now) / (1 - product) * g / scale".to_owned());
+            add("p = p - rate * ahead / (1 - product * ahead) * m / scale".to_owned());
+            &["m", "v", "product"]
+        }
+        Kind::Radam => {
+            moments.into_iter().for_each(&mut *add);
+            add(format!("limit = 2 / (1 - {b2}) - 1"));
+            add(format!(
+                "length = limit - 2 * step * {b2}**step / (1 - {b2}**step)"
+            ));
+            add("factor = 1.0".to_owned());
+            add("if length > 5:".to_owned());
+            add(
+                "    factor = (length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length)"
+                    .to_owned(),
+            );
+            add(format!(
+                "    factor = np.sqrt(factor) * np.sqrt(1 - {b2}**step) / (np.sqrt(v) + {eps})"
+            ));
+            add(format!("p = p - rate * m / (1 - {b1}**step) * factor"));
+            &["m", "v"]
+        }
+        _ => &[],
+    }
 }

@@ -57,7 +57,10 @@ pub fn figure(scene: &Scene, look: &Figure) -> Result<String, DrawingErrorKind<s
     let palette = look.theme.palette();
     let (room, whole) = (f64::from(width) - 2.0 * MARGIN, f64::from(height));
     let fragment = link::encode(scene);
-    let below = Words::new(&source_text(&fragment, room), SOURCE, room, 1);
+    let below = Words {
+        lines: vec![source_text(&fragment, room)],
+        size: SOURCE,
+    };
     // Words give way where the picture would become too small: first the caption, then the title.
     let mut spare = whole * (1.0 - PICTURE) - below.height();
     let above = Words::new(&scene.view.title, TITLE, room, lines_in(&mut spare, TITLE));
@@ -190,17 +193,26 @@ fn broken(text: &str, size: f64, room: f64, most: usize) -> Vec<String> {
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            while text_width(last, size) + size > room && last.pop().is_some() {}
             last.push('…');
+            *last = cut(last, size, room);
         }
     }
     lines
 }
 
+/// A text on one line; what does not fit ends in an ellipsis.
+fn cut(text: &str, size: f64, room: f64) -> String {
+    let mut line = text.to_owned();
+    if text_width(&line, size) > room {
+        while text_width(&line, size) + size > room && line.pop().is_some() {}
+        line.push('…');
+    }
+    line
+}
+
 /// Where it comes from, as short as the room asks for.
 fn source_text(fragment: &str, room: f64) -> String {
-    let text = format!("Downhill · #{fragment}");
-    broken(&text, SOURCE, room, 1).pop().unwrap_or_default()
+    cut(&format!("Downhill · #{fragment}"), SOURCE, room)
 }
 
 /// What the document is called.

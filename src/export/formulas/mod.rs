@@ -1,7 +1,7 @@
 //! The formulas of a scene and the update that comes next, worked out, for pasting into an article.
 //!
 //! In LaTeX it compiles within a document that has `amsmath`; in Markdown the formulas stand between dollars, as GitHub,
-//! Jupyter, Pandoc and KaTeX read them.
+//! Jupyter, Pandoc and `KaTeX` read them.
 
 mod rule;
 mod terms;
@@ -140,32 +140,32 @@ fn latex(scene: &Scene, content: &Content, language: Language) -> String {
     let mut text = String::new();
     let mut part = |title: &str, lines: &[String]| {
         if !lines.is_empty() {
-            text.push_str(&format!("% {title}\n{}\n", block(lines)));
+            text.extend([format!("% {title}\n{}\n", block(lines))]);
         }
     };
     part(titles[0], &content.objective);
     part(titles[1], &content.rule);
     part(titles[2], &content.update);
     if let Some(head) = content.rows.first() {
-        text.push_str(&format!(
+        text.extend([format!(
             "% {}\n\\begin{{tabular}}{{{}}}\n",
             titles[3],
             "r".repeat(head.len())
-        ));
+        )]);
         for (number, row) in content.rows.iter().enumerate() {
             let cells: Vec<String> = row.iter().map(|cell| tex::words(cell)).collect();
-            text.push_str(&format!("{} \\\\\n", cells.join(" & ")));
+            text.extend([format!("{} \\\\\n", cells.join(" & "))]);
             if number == 0 || number + 2 == content.rows.len() {
                 text.push_str("\\hline\n");
             }
         }
         text.push_str("\\end{tabular}\n");
         if !content.more.is_empty() {
-            text.push_str(&format!("% {}\n", content.more));
+            text.extend([format!("% {}\n", content.more)]);
         }
         text.push('\n');
     }
-    text.push_str(&format!("% Downhill: {}\n", source(scene)));
+    text.extend([format!("% Downhill: {}\n", source(scene))]);
     text
 }
 
@@ -174,31 +174,31 @@ fn markdown(scene: &Scene, content: &Content, language: Language) -> String {
     let mut text = String::new();
     let mut part = |title: &str, lines: &[String]| {
         if !lines.is_empty() {
-            text.push_str(&format!(
+            text.extend([format!(
                 "**{title}**\n\n$$\n{}$$\n\n",
                 block(lines).replace("align*", "aligned")
-            ));
+            )]);
         }
     };
     part(titles[0], &content.objective);
     part(titles[1], &content.rule);
     part(titles[2], &content.update);
     if let Some(head) = content.rows.first() {
-        text.push_str(&format!("**{}**\n\n", titles[3]));
+        text.extend([format!("**{}**\n\n", titles[3])]);
         for (number, row) in content.rows.iter().enumerate() {
             let cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
-            text.push_str(&format!("| {} |\n", cells.join(" | ")));
+            text.extend([format!("| {} |\n", cells.join(" | "))]);
             if number == 0 {
-                text.push_str(&format!("|{}\n", " --: |".repeat(head.len())));
+                text.extend([format!("|{}\n", " --: |".repeat(head.len()))]);
             }
         }
         text.push('\n');
         if !content.more.is_empty() {
-            text.push_str(&format!("{}\n\n", content.more));
+            text.extend([format!("{}\n\n", content.more)]);
         }
     }
-    text.push_str(&format!("{}\n\n", escaped(&content.sentence)));
-    text.push_str(&format!("Downhill: `{}`\n", source(scene)));
+    text.extend([format!("{}\n\n", escaped(&content.sentence))]);
+    text.extend([format!("Downhill: `{}`\n", source(scene))]);
     text
 }
 

@@ -94,6 +94,13 @@ pub(super) fn lines(plan: &Plan) -> Vec<String> {
         ],
     };
     lines.extend(own.iter().map(|line| (*line).to_owned()));
+    lines.push(set(plan));
+    lines
+}
+
+/// The settings in one line.
+fn set(plan: &Plan) -> String {
+    let settings = &plan.settings;
     let mut set = vec![format!(r"\eta &= {}", number(plan.rate, DIGITS))];
     for &hyper in settings.kind.hypers() {
         let value = settings.value(hyper);
@@ -111,6 +118,5 @@ pub(super) fn lines(plan: &Plan) -> Vec<String> {
         };
         set.push(format!("{letter} = {}", number(value, DIGITS)));
     }
-    lines.push(set.join(r", \quad "));
-    lines
+    set.join(r", \quad ")
 }
