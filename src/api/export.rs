@@ -50,10 +50,9 @@ impl Session {
 impl Session {
     /// The scene, opened at the step that is shown.
     fn at_step(&self) -> Scene {
-        Scene {
-            step: self.shown(),
-            ..self.scene.clone()
-        }
+        let mut scene = self.scene.clone();
+        scene.step = self.shown();
+        scene
     }
 }
 

@@ -98,7 +98,7 @@ mod stage;
 mod held;
 mod lane_names;
 mod picture;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(feature = "whole", not(target_arch = "wasm32")))]
 pub mod svg;
 
 pub use area::{Range, Rect, Spot};
