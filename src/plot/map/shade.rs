@@ -95,7 +95,9 @@ impl Losses {
     fn new() -> Self {
         Self {
             colours: std::array::from_fn(|shade| lowness(share(shade))),
-            begins: std::array::from_fn(|shade| libm::pow(LEAST, (share(shade) + share(shade + 1)) / 2.0)),
+            begins: std::array::from_fn(|shade| {
+                libm::pow(LEAST, f64::midpoint(share(shade), share(shade + 1)))
+            }),
         }
     }
 
