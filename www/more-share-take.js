@@ -42,7 +42,10 @@ export class Taking {
     press('take-png', () => void this.#savePng());
     press('take-csv', () => this.#keep(() => this.draft.core.trace?.() ?? '', 'csv', 'text/csv'));
     press('film-start', () => void this.filming.start(this.draft));
-    at('take-which', HTMLDivElement).addEventListener('change', () => this.#showText());
+    at('take-which', HTMLDivElement).addEventListener('change', () => {
+      this.#tell('');
+      this.#showText();
+    });
     press('take-copy', async () => this.#tell((await copied(text)) ? this.say.textCopied : this.say.copyHand));
     press('take-save', () => this.#keep(() => text.value, ENDINGS[this.#which()], 'text/plain'));
   }
