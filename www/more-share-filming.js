@@ -61,7 +61,10 @@ export class Filming {
     cancel.focus();
     // A session of its own: the author may go on.
     const core = another(this.session);
-    core.open(draft.link());
+    // A film does not wait for an answer.
+    const link = new URLSearchParams(draft.link());
+    link.delete('ask');
+    core.open(link.toString());
     const [width = 0, height = 0] = list('film-size').value.split(' × ').map(Number);
     const theme = list('film-theme').value;
     const film = { width, height, dark: theme === 'dark', ground: groundOf(theme), speed: Number(list('film-speed').value) };

@@ -11,8 +11,12 @@ const NARROW = 420;
 /** As high as no frame says it is, in CSS pixels. */
 const HIGHEST = 4000;
 
+/** What the page fetches the whole core for, though nobody is there. */
+const LATE = /\bmap=|sweep|\bask=/;
+
 export class Preview {
   #frame = /** @type {HTMLIFrameElement | null} */ (null);
+  #kind = '';
   #embed = false;
   #told = 0;
   #link = '';
@@ -43,8 +47,10 @@ export class Preview {
   /** @param {string} page its address, without `#` @param {string} link @param {boolean} embed @param {string} name for who does not see it */
   show(page, link, embed, name) {
     if (link === this.#link && this.#frame) return;
-    // A page in an article is made as one: it does not become one.
-    if (embed !== this.#embed) this.end();
+    // A page is made as what it is, in an article or with a question: in the same frame it does not become that.
+    const kind = [embed, LATE.exec(link)?.[0]].join();
+    if (kind !== this.#kind) this.end();
+    this.#kind = kind;
     this.#embed = embed;
     this.#link = link;
     const address = `${page}#${link}`;
