@@ -224,8 +224,8 @@ fn named(scene: &Scene) -> String {
     }
 }
 
-/// What it shows, in a sentence.
-fn told(scene: &Scene, language: Language) -> String {
+/// What a scene shows at its step, in a sentence.
+pub fn told(scene: &Scene, language: Language) -> String {
     let mut runs = scene.runs();
     let Some(run) = runs.first_mut() else {
         return String::new();
@@ -240,8 +240,8 @@ fn hex(palette: &Palette, of: impl Fn(&Palette) -> crate::plot::Colour) -> Strin
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-/// Text as XML, between tags or within quotes. What XML has no way to write is left out.
-fn escaped(text: &str) -> String {
+/// Text as XML and HTML, between tags or within quotes. What XML has no way to write is left out.
+pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
