@@ -1,5 +1,5 @@
 // @ts-check
-// The address bar follows the scene, without filling the history; Share copies it.
+// The address bar follows the scene, without filling the history; Share copies it, and opens a dialog about it.
 
 import { at, throttled } from './dom.js';
 import { LONG } from './form.js';
@@ -72,17 +72,27 @@ export function sharing(session, words) {
     clearTimeout(timer);
     history.replaceState(null, '', `#${session.core.link()}`);
     const link = location.href;
-    const warning = link.length > LONG ? ` ${words().long(link.length)}` : '';
-    toast.classList.add('shown');
+    const more = import('./more-share.js');
+    more.catch(() => {});
+    let copied = false;
     try {
       await navigator.clipboard.writeText(link);
-      dismiss();
-      toast.classList.add('shown');
-      toastText.textContent = words().copied + warning;
-      timer = setTimeout(dismiss, warning ? 8000 : 2500);
+      copied = true;
     } catch {
       // No clipboard here: the reader copies by hand.
-      toastText.textContent = words().copyByHand + warning;
+    }
+    try {
+      return await (await more).share(session, link, copied);
+    } catch {
+      // Offline, perhaps: the link alone will do.
+    }
+    const warning = link.length > LONG ? ` ${words().long(link.length)}` : '';
+    if (copied) dismiss();
+    toast.classList.add('shown');
+    toastText.textContent = (copied ? words().copied : words().copyByHand) + warning;
+    if (copied) {
+      timer = setTimeout(dismiss, warning ? 8000 : 2500);
+    } else {
       toastLink.hidden = toastClose.hidden = false;
       toastLink.value = link;
       toastLink.select();

@@ -109,7 +109,7 @@ test('a file is opened; what is no text or too large is refused unread', async (
   // The link is long, and that is said where it is made and where it is shared.
   await expect(page.locator('#about-length')).toContainText(/\d{4,} characters/);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await expect(page.locator('#toast')).toContainText(/\d{4,} characters/);
+  await expect(page.getByRole('dialog', { name: 'Share' })).toContainText(/\d{4,} characters/);
 });
 
 test('a file dropped anywhere is looked at', async ({ page }) => {

@@ -1,0 +1,81 @@
+// @ts-check
+// What an author may wish for a link: the controls, and what they come to in the link. A control's name is its key.
+
+import { at } from './dom.js';
+import { offer } from './form.js';
+import { chosenParts } from './more-share-panels.js';
+
+/** @typedef {import('./session.js').Edits} Edits */
+/** @typedef {import('./more-share-link.js').Draft} Draft */
+/** @typedef {import('./more-share-words.js').ShareWords} ShareWords */
+
+/** The most characters of a title or a caption. */
+const MOST = 280;
+
+/** Keys whose control says their value. */
+const PLAIN = ['play', 'ask', 'lang', 'theme', 'title', 'caption', 'embed'];
+
+const form = () => at('share-options', HTMLFormElement);
+const parts = () => at('share-panels', HTMLDetailsElement);
+
+/** Text as a link carries it: on one line. @param {string} text */
+const line = (text) => text.trim().replaceAll(/\s+/g, ' ');
+
+/** Sets the controls as the draft's link says. @param {Draft} draft @param {ShareWords} say */
+export function fillOptions(draft, say) {
+  const facts = draft.core.scene();
+  const { step } = draft;
+  form().reset();
+  const set = (/** @type {string} */ id, /** @type {[string, string][]} */ options, /** @type {string} */ value) => {
+    const list = at(id, HTMLSelectElement);
+    offer(list, options);
+    list.value = value;
+  };
+  set('share-when', [['now', say.opensNow(step)], ['start', say.opensStart], ['other', say.opensOther]], 'now');
+  set('share-ask', Object.entries(say.questions), new URLSearchParams(draft.base).get('ask') ?? '');
+  set('share-lang', [['', say.asReader], ['en', 'English'], ['zh', '中文']], facts.lang);
+  set('share-theme', [['', say.asReader], ['light', say.light], ['dark', say.dark]], facts.theme);
+  at('share-step', HTMLInputElement).value = String(step);
+  at('share-title-text', HTMLInputElement).value = facts.title;
+  at('share-caption', HTMLTextAreaElement).value = facts.caption;
+  for (const [name, checked] of /** @type {const} */ ([['play', facts.play], ['embed', facts.embed]])) {
+    const box = form().elements.namedItem(name);
+    if (box instanceof HTMLInputElement) box.checked = checked;
+  }
+  parts().open = false;
+}
+
+/** Whether the picture alone is wished for. */
+export const wishesFrame = () => new FormData(form()).has('embed');
+
+/** What is wished, as the link writes it. @param {Draft} draft @returns {Edits} */
+export function wishes(draft) {
+  const data = new FormData(form());
+  const said = (/** @type {string} */ name) => line(String(data.get(name) ?? '')) || null;
+  const step = { now: new URLSearchParams(draft.base).get('step'), start: null, other: said('step') };
+  return {
+    step: step[/** @type {keyof typeof step} */ (said('when') ?? 'now')],
+    ...Object.fromEntries(PLAIN.map((key) => [key, said(key)])),
+    ...chosenParts(parts(), draft.core.scene()),
+  };
+}
+
+/** Says beside the controls what is wrong with them. @param {import('./session.js').Problem[]} problems @param {ShareWords} say */
+export function judge(problems, say) {
+  const step = at('share-step', HTMLInputElement);
+  step.hidden = at('share-when', HTMLSelectElement).value !== 'other';
+  step.ariaInvalid = String(problems.some(({ key }) => key === 'step'));
+  at('share-problem', HTMLParagraphElement).textContent = problems.map(({ message }) => message).join(' ');
+  count(at('share-title-text', HTMLInputElement), 'share-title-left', say);
+  count(at('share-caption', HTMLTextAreaElement), 'share-caption-left', say);
+}
+
+/** Says how many characters are left. @param {HTMLInputElement | HTMLTextAreaElement} field @param {string} id @param {ShareWords} say */
+function count(field, id, say) {
+  // As the core counts: a letter of several bytes is one.
+  const { length } = [...line(field.value)];
+  const place = at(id, HTMLElement);
+  field.ariaInvalid = String(length > MOST);
+  place.textContent = length ? say.left(MOST - length) : '';
+  place.classList.toggle('error', length > MOST);
+}
