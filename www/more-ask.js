@@ -1,0 +1,243 @@
+// @ts-check
+// A question put to the reader: where the next update takes the point, or to which side. The core asks, hides what would
+// give the answer away, judges, and draws what the reader says; here is what it is said with. Step and Play go from the
+// question to its answer and on to the next question.
+
+import { askWords } from './more-ask-words.js';
+import { at, make } from './dom.js';
+import { styles } from './more-parts.js';
+
+/** @typedef {import('./session.js').Session} Session */
+/** @typedef {import('./session.js').AskFacts} AskFacts */
+/** @typedef {import('./more-insight.js').Page} Page */
+/** @typedef {import('./more-insight.js').Tag} Tag */
+
+const panel = make('section', '', 'ask');
+const answers = make('div', '', 'ask-answers');
+const score = make('p', '', 'ask-score');
+const out = make('button', '', 'quiet');
+const play = at('play', HTMLButtonElement);
+const handle = at('handle', HTMLDivElement);
+
+let page = /** @type {Page | null} */ (null);
+
+/** Loads what a question takes. @returns {Promise<import('./more-insight.js').Place>} */
+export async function asking() {
+  await styles('more-ask.css');
+  return put;
+}
+
+/** @type {import('./more-insight.js').Place} */
+function put(session, its) {
+  page = its;
+  panel.hidden = true;
+  panel.id = 'ask';
+  out.type = 'button';
+  out.addEventListener('click', () => leave(session));
+  panel.append(answers, score, out);
+  document.querySelector('.saying')?.after(panel);
+  listenToPicture(session);
+  listenToKeys(session);
+  // Play has another meaning while something is asked, before it is heard as Play.
+  play.addEventListener('click', (event) => {
+    if (!asks(session)) return;
+    event.stopImmediatePropagation();
+    session.step(1);
+  }, { capture: true });
+}
+
+/** Whether a question is open or has just been answered. @param {Session} session */
+function asks({ now: { ask } }) {
+  return !!ask && (ask.open || ask.told);
+}
+
+/** Out of the question, or back into it. @param {Session} session */
+function leave(session) {
+  const { now } = session;
+  if (asks(session)) {
+    session.core.giveUp?.();
+    session.tell('step');
+    page?.player.play();
+    play.focus();
+  } else if (now.ask?.over || now.atEnd) {
+    page?.player.pause();
+    session.core.askAgain?.();
+    session.tell('step');
+  } else session.seek(now.last);
+}
+
+/** The picture takes a guess where otherwise it takes a start. @param {Session} session */
+function listenToPicture(session) {
+  let held = -1;
+  let down = /** @type {{ id: number, x: number, y: number } | null} */ (null);
+  const guess = (/** @type {PointerEvent} */ event) => {
+    const box = at('stage', HTMLElement).getBoundingClientRect();
+    if (session.core.guess?.(event.clientX - box.left, event.clientY - box.top)) session.tell('step');
+  };
+  const near = (/** @type {{ clientX: number, clientY: number }} */ event) => {
+    const box = at('stage', HTMLElement).getBoundingClientRect();
+    return session.core.guessNear?.(event.clientX - box.left, event.clientY - box.top) ?? false;
+  };
+  const act = /** @type {Record<string, (event: PointerEvent) => void>} */ ({
+    pointerdown: (event) => {
+      if (event.button !== 0 || held !== -1) return;
+      down = { id: event.pointerId, x: event.clientX, y: event.clientY };
+      // A finger may want to scroll: it places the guess when it moves sideways, or leaves.
+      if (event.pointerType === 'touch' && !near(event)) return;
+      held = event.pointerId;
+      handle.setPointerCapture(held);
+      handle.classList.add('held');
+      guess(event);
+    },
+    pointermove: (event) => {
+      if (held === -1 && down?.id === event.pointerId && Math.abs(event.clientX - down.x) > 6) {
+        held = event.pointerId;
+        handle.setPointerCapture(held);
+        handle.classList.add('held');
+      }
+      if (event.pointerId === held) guess(event);
+      else handle.classList.toggle('near', near(event));
+    },
+    pointerup: (event) => {
+      if (down?.id === event.pointerId) guess(event);
+      act.pointercancel?.(event);
+    },
+    pointercancel: () => {
+      held = -1;
+      down = null;
+      handle.classList.remove('held');
+    },
+  });
+  for (const [type, does] of Object.entries(act)) {
+    handle.addEventListener(type, (event) => {
+      if (!asks(session)) return;
+      event.stopImmediatePropagation();
+      if (session.now.ask?.kind === 'next') does(/** @type {PointerEvent} */ (event));
+    }, { capture: true });
+  }
+  for (const type of /** @type {const} */ (['touchstart', 'touchmove'])) {
+    handle.addEventListener(type, (event) => {
+      if (!asks(session)) return;
+      event.stopImmediatePropagation();
+      const touch = event.touches[0];
+      if (touch && session.now.ask?.open && (held !== -1 || near(touch))) event.preventDefault();
+    }, { capture: true, passive: false });
+  }
+}
+
+/** @type {Record<string, readonly [number, number]>} */
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+
+/**
+ * Where the picture has the focus, the arrow keys move a guess; of two sides they choose one, wherever they are pressed.
+ * Space and Enter do what the main button says.
+ * @param {Session} session
+ */
+function listenToKeys(session) {
+  document.addEventListener('keydown', (event) => {
+    const { ask } = session.now;
+    if (!ask || !asks(session) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { target } = event;
+    const picture = target === handle;
+    if (!picture && target instanceof Element && target.closest('input, select, textarea, summary, dialog, [role=region], [role=application]')) return;
+    const way = WAYS[event.key];
+    const onButton = target instanceof Element && target.closest('button, a') !== null;
+    let did = true;
+    if (way && ask.open && ask.kind === 'next' && picture) {
+      const far = event.shiftKey ? 10 : 1;
+      const [dx, dy] = ask.guesses.length > 1 ? way : [way[0] || way[1], 0];
+      session.core.guessBy?.(dx * far, dy * far);
+      session.tell('step');
+    } else if (way?.[0] && ask.open && ask.kind === 'side') answer(session, way[0] > 0);
+    else if ((event.key === ' ' && !onButton) || (event.key === 'Enter' && picture)) session.step(1);
+    else did = picture && way !== undefined;
+    if (!did) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, { capture: true });
+}
+
+/** @param {Session} session @param {boolean} right */
+function answer(session, right) {
+  if (session.core.guessSide?.(right)) session.tell('step');
+}
+
+/** After each step. @param {Session} session @param {Tag} tag */
+export function showAskStep(session, tag) {
+  const { ask } = session.now;
+  const say = askWords[tag];
+  const busy = asks(session);
+  if (busy) page?.player.pause();
+  document.body.classList.toggle('asking', !!ask);
+  document.body.classList.toggle('asked', busy);
+  panel.hidden = !ask;
+  showPlay(session, busy, ask?.open ? say.move : say.next);
+  if (!ask) return;
+  panel.ariaLabel = say.title;
+  score.textContent = ask.counted > 0 ? say.score(ask.right, ask.counted) : '';
+  const end = session.now.atEnd;
+  out.textContent = busy ? say.showMe : ask.over || end ? say.again : say.back;
+  if (ask.kind === 'next') showGuesses(session, ask, tag);
+  else showSides(session, ask, tag);
+}
+
+/** The main button says what it does now. @param {Session} session @param {boolean} busy @param {string} word */
+function showPlay(session, busy, word) {
+  handle.classList.toggle('asks', busy);
+  if (!busy) return;
+  play.querySelector('use')?.setAttribute('href', '#i-step');
+  const text = play.querySelector('span');
+  if (text) text.textContent = word;
+  const { ask } = session.now;
+  play.classList.toggle('spent', !!ask?.open && !ask.ready);
+}
+
+/** A slider for each parameter that is asked for. @param {Session} session @param {AskFacts} ask @param {Tag} tag */
+function showGuesses(session, ask, tag) {
+  const say = askWords[tag];
+  if (answers.children.length !== ask.guesses.length || answers.querySelector('button')) {
+    answers.replaceChildren(
+      ...ask.guesses.map((_, axis) => {
+        const label = make('label');
+        const slider = make('input');
+        Object.assign(slider, { type: 'range', step: 'any' });
+        slider.addEventListener('input', () => {
+          if (session.core.guessAt?.(axis, slider.valueAsNumber)) session.tell('step');
+        });
+        label.append(make('span'), slider, make('output'));
+        return label;
+      }),
+    );
+  }
+  for (const [axis, { name, low, high, value, text }] of ask.guesses.entries()) {
+    const [word, slider, told] = /** @type {[HTMLElement, HTMLInputElement, HTMLElement]} */ ([...(answers.children[axis]?.children ?? [])]);
+    word.textContent = ask.guesses.length > 1 ? name : say.guess(name);
+    slider.ariaLabel = say.guess(name);
+    Object.assign(slider, { min: String(low), max: String(high) });
+    slider.value = String(value);
+    slider.setAttribute('aria-valuetext', text || say.none);
+    slider.disabled = !ask.open;
+    told.textContent = text.replace(`${name} = `, '');
+  }
+}
+
+/** A button for each side. @param {Session} session @param {AskFacts} ask @param {Tag} tag */
+function showSides(session, ask, tag) {
+  const say = askWords[tag];
+  if (answers.children.length !== 2 || !answers.querySelector('button')) {
+    answers.replaceChildren(
+      ...[false, true].map((right) => {
+        const button = make('button');
+        button.type = 'button';
+        button.addEventListener('click', () => answer(session, right));
+        return button;
+      }),
+    );
+  }
+  for (const [place, words] of [`← ${say.left}`, `${say.right} →`].entries()) {
+    const button = /** @type {HTMLButtonElement} */ (answers.children[place]);
+    button.textContent = words;
+    button.ariaLabel = place === 0 ? say.left : say.right;
+    button.classList.toggle('spent', !ask.open);
+  }
+}
