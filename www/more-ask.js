@@ -6,6 +6,7 @@
 import { askWords } from './more-ask-words.js';
 import { at, make } from './dom.js';
 import { styles } from './more-parts.js';
+import { words } from './words.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./session.js').AskFacts} AskFacts */
@@ -78,9 +79,13 @@ function listenToPicture(session) {
     const box = at('stage', HTMLElement).getBoundingClientRect();
     return session.core.guessNear?.(event.clientX - box.left, event.clientY - box.top) ?? false;
   };
+  const on = (/** @type {PointerEvent} */ event) => {
+    const box = at('stage', HTMLElement).getBoundingClientRect();
+    return session.core.holds?.(event.clientX - box.left, event.clientY - box.top) ?? false;
+  };
   const act = /** @type {Record<string, (event: PointerEvent) => void>} */ ({
     pointerdown: (event) => {
-      if (event.button !== 0 || held !== -1) return;
+      if (event.button !== 0 || held !== -1 || !on(event)) return;
       down = { id: event.pointerId, x: event.clientX, y: event.clientY };
       // A finger may want to scroll: it places the guess when it moves sideways, or leaves.
       if (event.pointerType === 'touch' && !near(event)) return;
@@ -125,6 +130,9 @@ function listenToPicture(session) {
   }
 }
 
+/** What has a use of its own for the keys. */
+const OTHERS = 'input:not([type=range]), select, textarea, summary, dialog, [role=region], [role=application]';
+
 /** @type {Record<string, readonly [number, number]>} */
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
 
@@ -139,7 +147,9 @@ function listenToKeys(session) {
     if (!ask || !asks(session) || event.ctrlKey || event.metaKey || event.altKey) return;
     const { target } = event;
     const picture = target === handle;
-    if (!picture && target instanceof Element && target.closest('input, select, textarea, summary, dialog, [role=region], [role=application]')) return;
+    if (!picture && target instanceof Element && target.closest(OTHERS)) return;
+    const slider = target instanceof HTMLInputElement;
+    if (slider && event.key !== ' ' && !(event.key === 'Enter' && panel.contains(target))) return;
     const way = WAYS[event.key];
     const onButton = target instanceof Element && target.closest('button, a') !== null;
     let did = true;
@@ -149,7 +159,7 @@ function listenToKeys(session) {
       session.core.guessBy?.(dx * far, dy * far);
       session.tell('step');
     } else if (way?.[0] && ask.open && ask.kind === 'side') answer(session, way[0] > 0);
-    else if ((event.key === ' ' && !onButton) || (event.key === 'Enter' && picture)) session.step(1);
+    else if ((event.key === ' ' && !onButton) || (event.key === 'Enter' && (picture || slider))) session.step(1);
     else did = picture && way !== undefined;
     if (!did) return;
     event.preventDefault();
@@ -170,8 +180,10 @@ export function showAskStep(session, tag) {
   if (busy) page?.player.pause();
   document.body.classList.toggle('asking', !!ask);
   document.body.classList.toggle('asked', busy);
+  document.body.classList.toggle('sides', !!ask?.open && ask.kind === 'side');
   panel.hidden = !ask;
-  showPlay(session, busy, ask?.open ? say.move : say.next);
+  if (busy) showPlay(ask?.open ? say.move : say.next);
+  showHandle(busy && ask?.kind === 'next' ? ask : null, tag);
   if (!ask) return;
   panel.ariaLabel = say.title;
   score.textContent = ask.counted > 0 ? say.score(ask.right, ask.counted) : '';
@@ -181,15 +193,29 @@ export function showAskStep(session, tag) {
   else showSides(session, ask, tag);
 }
 
-/** The main button says what it does now. @param {Session} session @param {boolean} busy @param {string} word */
-function showPlay(session, busy, word) {
-  handle.classList.toggle('asks', busy);
-  if (!busy) return;
+/** The main button says what it does now. @param {string} word */
+function showPlay(word) {
   play.querySelector('use')?.setAttribute('href', '#i-step');
   const text = play.querySelector('span');
   if (text) text.textContent = word;
-  const { ask } = session.now;
-  play.classList.toggle('spent', !!ask?.open && !ask.ready);
+}
+
+/** The picture's value apart from the question, and what it is called instead. */
+let before = /** @type {string | null} */ ('');
+let renamed = '';
+
+/** The picture is a slider of the guess, not of the start. @param {AskFacts | null} ask @param {Tag} tag */
+function showHandle(ask, tag) {
+  const say = askWords[tag];
+  if (handle.ariaValueText !== renamed) before = handle.ariaValueText;
+  if (!ask) {
+    if (renamed) [handle.ariaLabel, handle.ariaValueText] = [words[tag].point, before];
+    renamed = '';
+    return;
+  }
+  handle.ariaLabel = say.place;
+  renamed = ask.guesses.map(({ text }) => text).filter(Boolean).join(', ') || say.none;
+  handle.ariaValueText = renamed;
 }
 
 /** A slider for each parameter that is asked for. @param {Session} session @param {AskFacts} ask @param {Tag} tag */

@@ -21,7 +21,7 @@
 /** @typedef {{ data: Uint8ClampedArray, columns: number, rows: number, left: number, top: number, width: number, height: number }} Raster */
 /** @typedef {{ text: string, edits: Edits, box?: [number, number, number, number] }} Told one run of many, in words, what opens it, and the box of its chart: left, top, width, height */
 /** @typedef {{ name: string, low: number, high: number, value: number, text: string }} Guess what the reader says of one parameter; `text` is '' before that */
-/** @typedef {{ kind: 'next' | 'side', open: boolean, told: boolean, over: boolean, ready: boolean, right: number, counted: number, guesses: Guess[] }} AskFacts */
+/** @typedef {{ kind: 'next' | 'side', open: boolean, told: boolean, over: boolean, right: number, counted: number, guesses: Guess[] }} AskFacts */
 /** @typedef {Record<string, string | string[] | null>} Edits keys to write into the link; `null` takes one out */
 
 /** @typedef {{ from: number, to: number, key: string, name: string, meaning: string }} RegimeBand ends in per cent of the slider */

@@ -199,7 +199,7 @@ impl Session {
     }
 
     /// The facts of the present step; while something is asked, with that in place of the sentence, and with `ask`:
-    /// `{kind, open, told, over, ready, right, counted, guesses}`.
+    /// `{kind, open, told, over, right, counted, guesses}`.
     pub(super) fn with_question(&self, facts: JsValue) -> JsValue {
         let name = JsValue::from_str;
         let (Some(quiz), Some(run)) = (&self.quiz, self.runs.first()) else {
@@ -212,10 +212,9 @@ impl Session {
         ask.flag("open", phase == Phase::Open);
         ask.flag("told", phase == Phase::Told);
         ask.flag("over", quiz.over);
-        ask.flag("ready", quiz.guess.is_some());
         ask.count("right", quiz.right.into());
         ask.count("counted", quiz.counted.into());
-        ask.set("guesses", &self.guesses(quiz, run));
+        ask.set("guesses", &self.guesses(quiz.ask, run));
         // Setting a field of a plain object cannot fail.
         let _ = Reflect::set(&facts, &name("ask"), &ask.into());
         if let Some(text) = quiz.say(run, self.shown(), self.language) {
@@ -230,9 +229,13 @@ impl Session {
 
     /// `{name, low, high, value, text}` for each parameter that is asked for: the visible range, the guess and what it is
     /// in words; without a guess, where the point is, and no words.
-    fn guesses(&self, quiz: &Quiz, run: &Run) -> JsValue {
+    fn guesses(&self, ask: Ask, run: &Run) -> JsValue {
         let list = Array::new();
-        let (Some(window), Some(place), Ask::Next) = (self.window(), self.from(), quiz.ask) else {
+        let (Some(window), Ask::Next) = (self.window(), ask) else {
+            return list.into();
+        };
+        let said = self.question().and_then(|question| question.ghost);
+        let Some(place) = said.or_else(|| self.picture().point()).map(|state| state.point) else {
             return list.into();
         };
         for (axis, name) in run.objective().parameters().iter().enumerate().take(2) {
@@ -246,7 +249,7 @@ impl Session {
             guess.number("low", low);
             guess.number("high", high);
             guess.number("value", place[axis]);
-            guess.text("text", if quiz.guess.is_some() { &text } else { "" });
+            guess.text("text", if said.is_some() { &text } else { "" });
             list.push(&guess.into());
         }
         list.into()

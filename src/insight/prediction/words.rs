@@ -48,26 +48,28 @@ const fn of_place(verdict: Verdict, language: Language) -> &'static str {
             "Spot on: you said #, it landed at @, off by &."
         }
         (Verdict::SpotOn | Verdict::RightSide, Language::Chinese) => "正中：你猜 #，实际落在 @，相差 &。",
-        (Verdict::Close, Language::English) => "Close: you said #, it landed at @, off by & on a way of %.",
+        (Verdict::Close, Language::English) => {
+            "Close: you said #, it landed at @, off by &; the move is % long."
+        }
         (Verdict::Close, Language::Chinese) => "很接近：你猜 #，实际落在 @，相差 &，这一步长 %。",
         (Verdict::TooFar | Verdict::OtherSide, Language::English) => {
-            "Too far: you said #, it landed at @, off by & on a way of %."
+            "Too far: you said #, it landed at @, off by &; the move is % long."
         }
         (Verdict::TooFar | Verdict::OtherSide, Language::Chinese) => {
             "猜远了：你猜 #，实际落在 @，相差 &，这一步长 %。"
         }
         (Verdict::TooShort | Verdict::Stays, Language::English) => {
-            "Not far enough: you said #, it landed at @, off by & on a way of %."
+            "Not far enough: you said #, it landed at @, off by &; the move is % long."
         }
         (Verdict::TooShort | Verdict::Stays, Language::Chinese) => {
             "猜近了：你猜 #，实际落在 @，相差 &，这一步长 %。"
         }
         (Verdict::WrongSide, Language::English) => {
-            "The wrong side: you said #, it landed at @, off by & on a way of %."
+            "The wrong side: you said #, it landed at @, off by &; the move is % long."
         }
         (Verdict::WrongSide, Language::Chinese) => "方向反了：你猜 #，实际落在 @，相差 &，这一步长 %。",
         (Verdict::Aside, Language::English) => {
-            "Off to the side: you said #, it landed at @, off by & on a way of %."
+            "Off to the side: you said #, it landed at @, off by &; the move is % long."
         }
         (Verdict::Aside, Language::Chinese) => "方向偏了：你猜 #，实际落在 @，相差 &，这一步长 %。",
         (Verdict::Outside, Language::English) => "Correct: it left the picture, as you said, to @.",
