@@ -3,8 +3,9 @@
 // give the answer away, judges, and draws what the reader says; here is what it is said with. Step and Play go from the
 // question to its answer and on to the next question.
 
-import { askWords } from './more-ask-words.js';
 import { at, make } from './dom.js';
+import { answer, asks, listenToKeys, listenToPicture } from './more-ask-pointing.js';
+import { askWords } from './more-ask-words.js';
 import { styles } from './more-parts.js';
 import { words } from './words.js';
 
@@ -38,18 +39,13 @@ function put(session, its) {
   panel.append(answers, score, out);
   document.querySelector('.saying')?.after(panel);
   listenToPicture(session);
-  listenToKeys(session);
+  listenToKeys(session, panel);
   // Play has another meaning while something is asked, before it is heard as Play.
   play.addEventListener('click', (event) => {
     if (!asks(session)) return;
     event.stopImmediatePropagation();
     session.step(1);
   }, { capture: true });
-}
-
-/** Whether a question is open or has just been answered. @param {Session} session */
-function asks({ now: { ask } }) {
-  return !!ask && (ask.open || ask.told);
 }
 
 /** Out of the question, or back into it. @param {Session} session */
@@ -65,111 +61,6 @@ function leave(session) {
     session.core.askAgain?.();
     session.tell('step');
   } else session.seek(now.last);
-}
-
-/** The picture takes a guess where otherwise it takes a start. @param {Session} session */
-function listenToPicture(session) {
-  let held = -1;
-  let down = /** @type {{ id: number, x: number, y: number } | null} */ (null);
-  const guess = (/** @type {PointerEvent} */ event) => {
-    const box = at('stage', HTMLElement).getBoundingClientRect();
-    if (session.core.guess?.(event.clientX - box.left, event.clientY - box.top)) session.tell('step');
-  };
-  const near = (/** @type {{ clientX: number, clientY: number }} */ event) => {
-    const box = at('stage', HTMLElement).getBoundingClientRect();
-    return session.core.guessNear?.(event.clientX - box.left, event.clientY - box.top) ?? false;
-  };
-  const on = (/** @type {PointerEvent} */ event) => {
-    const box = at('stage', HTMLElement).getBoundingClientRect();
-    return session.core.holds?.(event.clientX - box.left, event.clientY - box.top) ?? false;
-  };
-  const act = /** @type {Record<string, (event: PointerEvent) => void>} */ ({
-    pointerdown: (event) => {
-      if (event.button !== 0 || held !== -1 || !on(event)) return;
-      down = { id: event.pointerId, x: event.clientX, y: event.clientY };
-      // A finger may want to scroll: it places the guess when it moves sideways, or leaves.
-      if (event.pointerType === 'touch' && !near(event)) return;
-      held = event.pointerId;
-      handle.setPointerCapture(held);
-      handle.classList.add('held');
-      guess(event);
-    },
-    pointermove: (event) => {
-      if (held === -1 && down?.id === event.pointerId && Math.abs(event.clientX - down.x) > 6) {
-        held = event.pointerId;
-        handle.setPointerCapture(held);
-        handle.classList.add('held');
-      }
-      if (event.pointerId === held) guess(event);
-      else handle.classList.toggle('near', near(event));
-    },
-    pointerup: (event) => {
-      if (down?.id === event.pointerId) guess(event);
-      act.pointercancel?.(event);
-    },
-    pointercancel: () => {
-      held = -1;
-      down = null;
-      handle.classList.remove('held');
-    },
-  });
-  for (const [type, does] of Object.entries(act)) {
-    handle.addEventListener(type, (event) => {
-      if (!asks(session)) return;
-      event.stopImmediatePropagation();
-      if (session.now.ask?.kind === 'next') does(/** @type {PointerEvent} */ (event));
-    }, { capture: true });
-  }
-  for (const type of /** @type {const} */ (['touchstart', 'touchmove'])) {
-    handle.addEventListener(type, (event) => {
-      if (!asks(session)) return;
-      event.stopImmediatePropagation();
-      const touch = event.touches[0];
-      if (touch && session.now.ask?.open && (held !== -1 || near(touch))) event.preventDefault();
-    }, { capture: true, passive: false });
-  }
-}
-
-/** What has a use of its own for the keys. */
-const OTHERS = 'input:not([type=range]), select, textarea, summary, dialog, [role=region], [role=application]';
-
-/** @type {Record<string, readonly [number, number]>} */
-const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
-
-/**
- * Where the picture has the focus, the arrow keys move a guess; of two sides they choose one, wherever they are pressed.
- * Space and Enter do what the main button says.
- * @param {Session} session
- */
-function listenToKeys(session) {
-  document.addEventListener('keydown', (event) => {
-    const { ask } = session.now;
-    if (!ask || !asks(session) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { target } = event;
-    const picture = target === handle;
-    if (!picture && target instanceof Element && target.closest(OTHERS)) return;
-    const slider = target instanceof HTMLInputElement;
-    if (slider && event.key !== ' ' && !(event.key === 'Enter' && panel.contains(target))) return;
-    const way = WAYS[event.key];
-    const onButton = target instanceof Element && target.closest('button, a') !== null;
-    let did = true;
-    if (way && ask.open && ask.kind === 'next' && picture) {
-      const far = event.shiftKey ? 10 : 1;
-      const [dx, dy] = ask.guesses.length > 1 ? way : [way[0] || way[1], 0];
-      session.core.guessBy?.(dx * far, dy * far);
-      session.tell('step');
-    } else if (way?.[0] && ask.open && ask.kind === 'side') answer(session, way[0] > 0);
-    else if ((event.key === ' ' && !onButton) || (event.key === 'Enter' && (picture || slider))) session.step(1);
-    else did = picture && way !== undefined;
-    if (!did) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }, { capture: true });
-}
-
-/** @param {Session} session @param {boolean} right */
-function answer(session, right) {
-  if (session.core.guessSide?.(right)) session.tell('step');
 }
 
 /** After each step. @param {Session} session @param {Tag} tag */
