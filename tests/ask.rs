@@ -259,8 +259,19 @@ fn look(language: Language) -> Look {
     }
 }
 
-/// The picture of a link at its step; `question` replaces the one that is open.
-fn picture(link: &str, question: Option<Option<Question>>) -> String {
+/// What a picture keeps back.
+#[derive(Clone, Copy)]
+enum Veil {
+    /// What the link's question says.
+    Open,
+    /// What another says.
+    Of(Question),
+    /// Nothing.
+    Off,
+}
+
+/// The picture of a link at its step.
+fn picture(link: &str, veil: Veil) -> String {
     let (scene, runs) = opened(link);
     let stage = Stage::of_scene(&scene, &runs, 900.0, 640.0, 1.0);
     let mut picture = Picture::new(&scene, &runs, scene.step, false, English).with_progress(
@@ -268,8 +279,10 @@ fn picture(link: &str, question: Option<Option<Question>>) -> String {
         None,
         false,
     );
-    if let Some(question) = question {
-        picture = picture.with_question(question);
+    match veil {
+        Veil::Open => {}
+        Veil::Of(question) => picture = picture.with_question(Some(question)),
+        Veil::Off => picture = picture.with_question(None),
     }
     svg::document(900, 640, &look(English), |backend| {
         stage.draw_still(backend, &look(English))?;
@@ -281,9 +294,9 @@ fn picture(link: &str, question: Option<Option<Question>>) -> String {
 /// Links that differ in where the next update leads, and in nothing else that is shown.
 #[track_caller]
 fn alike(link: &str, ways: [&str; 2]) {
-    let [one, other] = ways.map(|way| picture(&format!("{link}&{way}"), None));
+    let [one, other] = ways.map(|way| picture(&format!("{link}&{way}"), Veil::Open));
     assert!(one == other, "the picture of {link} gives the answer away");
-    let [one, other] = ways.map(|way| picture(&format!("{link}&{way}"), Some(None)));
+    let [one, other] = ways.map(|way| picture(&format!("{link}&{way}"), Veil::Off));
     assert!(one != other, "the pictures of {link} would be alike anyway");
 }
 
@@ -319,9 +332,9 @@ fn a_side_is_not_told_by_where_a_number_stands() {
     let link = "f=x^2&start=0.5&noise=40&lr=0.1&xlim=-3,3&ylim=-1,9&ask=side";
     alike(link, ["seed=1", "seed=2"]);
     // Nor by the slope itself, which for plain descent is the answer.
-    let text = picture("f=x^2&start=1&xlim=-3,3&ask=side", None);
+    let text = picture("f=x^2&start=1&xlim=-3,3&ask=side", Veil::Open);
     assert!(!text.contains("f′(1"), "the slope's number");
-    assert!(picture("f=x^2&start=1&xlim=-3,3&ask=next", None).contains("f′(1"));
+    assert!(picture("f=x^2&start=1&xlim=-3,3&ask=next", Veil::Open).contains("f′(1"));
 }
 
 #[test]
@@ -329,13 +342,13 @@ fn the_strip_keeps_silent_until_nothing_is_asked() {
     let ways = ["#0C7A6B", "#7A4FB0"];
     for ask in ["next", "side"] {
         let link = format!("f=x^2&start=1&xlim=-3,3&ask={ask}");
-        let (open, shown) = (picture(&link, None), picture(&link, Some(None)));
+        let (open, shown) = (picture(&link, Veil::Open), picture(&link, Veil::Off));
         for way in ways {
             assert!(!open.contains(way), "{ask} {way}");
             assert!(shown.contains(way), "{ask} {way}");
         }
         // The last state of a run is no question.
-        let end = picture(&format!("{link}&step=500"), None);
+        let end = picture(&format!("{link}&step=500"), Veil::Open);
         assert!(ways.iter().all(|way| end.contains(way)));
     }
 }
@@ -355,22 +368,24 @@ fn samples_keep_the_answer_back_as_well() {
         }
     }
     let ray = "data=ray&model=slope&batch=4&lr=0.05&xlim=-1,4&ylim=0,12";
-    let told = |ask: &str, question| picture(&format!("{ray}&ask={ask}"), question);
+    let told = |ask: &str, veil| picture(&format!("{ray}&ask={ask}"), veil);
     // How many samples say which side, and the slope of the batch.
-    assert!(told("side", Some(None)).contains("say right"));
-    assert!(!told("side", None).contains("say right") && !told("next", None).contains("say right"));
-    assert!(told("next", None).contains("batch −") && !told("side", None).contains("batch −"));
+    assert!(told("side", Veil::Off).contains("say right"));
+    assert!(
+        !told("side", Veil::Open).contains("say right") && !told("next", Veil::Open).contains("say right")
+    );
+    assert!(told("next", Veil::Open).contains("batch −") && !told("side", Veil::Open).contains("batch −"));
 }
 
 #[test]
 fn an_answer_shows_the_move_and_the_guess_beside_it() {
     let link = "f=x^2&start=3&lr=0.1&xlim=-1,4&ylim=-1,10&ask=next";
     let question = |told, ghost| {
-        Some(Some(Question {
+        Veil::Of(Question {
             ask: Ask::Next,
             told,
             ghost,
-        }))
+        })
     };
     let ghost = Some(State {
         point: [2.0, 0.0],

@@ -6,6 +6,7 @@
 import { at, make } from './dom.js';
 import { answer, asks, listenToKeys, listenToPicture } from './more-ask-pointing.js';
 import { askWords } from './more-ask-words.js';
+import { sayBasins } from './more-basins.js';
 import { styles } from './more-parts.js';
 import { words } from './words.js';
 
@@ -44,7 +45,10 @@ function put(session, its) {
   play.addEventListener('click', (event) => {
     if (!asks(session)) return;
     event.stopImmediatePropagation();
+    const held = document.activeElement === play;
     session.step(1);
+    // Of two sides there is nothing to press here before one is chosen.
+    if (held && document.body.classList.contains('sides')) answers.querySelector('button')?.focus({ preventScroll: true });
   }, { capture: true });
 }
 
@@ -55,7 +59,7 @@ function leave(session) {
     session.core.giveUp?.();
     session.tell('step');
     page?.player.play();
-    play.focus();
+    play.focus({ preventScroll: true });
   } else if (now.ask?.over || now.atEnd) {
     page?.player.pause();
     session.core.askAgain?.();
@@ -63,12 +67,16 @@ function leave(session) {
   } else session.seek(now.last);
 }
 
+let wasBusy = false;
+
 /** After each step. @param {Session} session @param {Tag} tag */
 export function showAskStep(session, tag) {
   const { ask } = session.now;
   const say = askWords[tag];
   const busy = asks(session);
   if (busy) page?.player.pause();
+  if (busy !== wasBusy) sayBasins(session);
+  wasBusy = busy;
   document.body.classList.toggle('asking', !!ask);
   document.body.classList.toggle('asked', busy);
   document.body.classList.toggle('sides', !!ask?.open && ask.kind === 'side');
@@ -121,7 +129,7 @@ function showGuesses(session, ask, tag) {
         slider.addEventListener('input', () => {
           if (session.core.guessAt?.(axis, slider.valueAsNumber)) session.tell('step');
         });
-        label.append(make('span'), slider, make('output'));
+        label.append(make('span'), slider, make('span', '', 'said'));
         return label;
       }),
     );
@@ -146,7 +154,11 @@ function showSides(session, ask, tag) {
       ...[false, true].map((right) => {
         const button = make('button');
         button.type = 'button';
-        button.addEventListener('click', () => answer(session, right));
+        button.addEventListener('click', () => {
+          answer(session, right);
+          // What comes next is there.
+          play.focus({ preventScroll: true });
+        });
         return button;
       }),
     );
@@ -156,5 +168,6 @@ function showSides(session, ask, tag) {
     button.textContent = words;
     button.ariaLabel = place === 0 ? say.left : say.right;
     button.classList.toggle('spent', !ask.open);
+    button.ariaDisabled = String(!ask.open);
   }
 }

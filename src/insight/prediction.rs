@@ -181,7 +181,7 @@ fn of_side(side: Side, way: f64) -> Verdict {
     match (side, way) {
         (Side::Right, way) if way > 0.0 => Verdict::RightSide,
         (Side::Left, way) if way < 0.0 => Verdict::RightSide,
-        (_, way) if way == 0.0 => Verdict::Stays,
+        (_, 0.0) => Verdict::Stays,
         _ => Verdict::OtherSide,
     }
 }

@@ -81,7 +81,6 @@ impl Moment<'_> {
 
     /// Nothing is kept back: a question takes the whole core.
     #[cfg(not(feature = "whole"))]
-    #[expect(clippy::unused_self, reason = "the whole core's takes it")]
     pub const fn veil(&self) -> Veil {
         Veil {
             next: false,

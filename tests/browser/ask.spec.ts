@@ -112,9 +112,12 @@ test('two sides, by button and by key', async ({ page }) => {
   await expect(status(page)).toContainText('No: it went right, to 0.53. Step 0 · f′(0.5) = −1.5 is negative');
   expect(await pixels(page)).not.toBe(before);
   // Answered is answered.
-  await button(page, 'Right').click();
+  await expect(button(page, 'Right')).toBeDisabled();
   await expect(page.getByText('0 of 1 right')).toBeVisible();
+  // The focus has come along to what comes next, and goes back with the question.
+  await expect(button(page, 'Next')).toBeFocused();
   await page.keyboard.press('Space');
+  await expect(button(page, 'Left')).toBeFocused();
   await expect(status(page)).toHaveText('Step 1 · x = 0.53. Does the next update take the point left or right?');
   await page.keyboard.press('ArrowRight');
   await expect(status(page)).toContainText('Correct: it went right');
