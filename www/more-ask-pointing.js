@@ -37,6 +37,8 @@ function place({ clientX, clientY }) {
 export function listenToPicture(session) {
   let held = -1;
   let down = /** @type {PointerEvent | null} */ (null);
+  /** Whether a start is being dragged, by which a question began: that goes on. */
+  const drags = () => held === -1 && handle.classList.contains('held');
   const guess = (/** @type {PointerEvent} */ event) => {
     if (session.core.guess?.(...place(event))) session.tell('step');
   };
@@ -74,14 +76,14 @@ export function listenToPicture(session) {
   });
   for (const [type, does] of Object.entries(act)) {
     handle.addEventListener(type, (event) => {
-      if (!asks(session)) return;
+      if (!asks(session) || drags()) return;
       event.stopImmediatePropagation();
       if (session.now.ask?.kind === 'next') does(/** @type {PointerEvent} */ (event));
     }, { capture: true });
   }
   for (const type of /** @type {const} */ (['touchstart', 'touchmove'])) {
     handle.addEventListener(type, (event) => {
-      if (!asks(session)) return;
+      if (!asks(session) || drags()) return;
       event.stopImmediatePropagation();
       const touch = event.touches[0];
       if (touch && session.now.ask?.open && (held !== -1 || near(touch))) event.preventDefault();

@@ -82,12 +82,26 @@ impl Session {
 }
 
 impl Session {
-    /// Keeps the quiz for a scene that goes on as the present one does, under another language or view.
+    /// Keeps the quiz for a scene that goes on as the present one does, under another language or view. Who wanted to be
+    /// shown is not asked about a scene that was changed by hand, either.
     pub(super) fn keep_quiz(&mut self, scene: &Scene) {
-        let same = scene.runs_as(&self.scene) && scene.view.ask == self.scene.view.ask;
-        if !same || scene.step != self.shown() {
-            self.quiz = Quiz::of(scene);
-        }
+        let same = scene.runs_as(&self.scene) && scene.step == self.shown();
+        let known = self.quiz.take().filter(|quiz| Some(quiz.ask) == scene.view.ask);
+        self.quiz = match known {
+            Some(quiz) if same => Some(quiz),
+            known => Quiz::of(scene).map(|quiz| Quiz {
+                over: known.is_some_and(|known| known.over),
+                ..quiz
+            }),
+        };
+    }
+
+    /// Asks about the run from another start.
+    pub(super) fn ask_anew(&mut self) {
+        self.quiz = self.quiz.as_ref().map(|quiz| Quiz {
+            over: quiz.over,
+            ..Quiz::new(quiz.ask, 0)
+        });
     }
 
     /// Where the quiz stands.

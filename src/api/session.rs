@@ -115,6 +115,10 @@ impl Session {
     /// Loads the scene of `link`, whatever is wrong with it, and returns what is.
     pub fn open(&mut self, link: &str) -> JsValue {
         let decoded = scene::decode_after(link, Some(&self.scene));
+        #[cfg(feature = "whole")]
+        {
+            self.quiz = None;
+        }
         self.load(decoded.scene);
         facts::problems(&decoded.problems, self.language)
     }
@@ -333,7 +337,7 @@ impl Session {
             {
                 self.followed = 0;
                 self.ending.forget();
-                self.quiz = Quiz::of(&self.scene).map(|quiz| Quiz::new(quiz.ask, 0));
+                self.ask_anew();
             }
             self.extend();
         }
@@ -357,8 +361,10 @@ impl Session {
     pub(super) fn picture(&self) -> Picture {
         let step = self.shown();
         #[cfg(feature = "whole")]
-        let step = self.pictured(step);
-        let picture = Picture::new(&self.scene, &self.runs, step, self.dragging, self.language);
+        let (step, ahead) = (self.pictured(step), self.dragging && self.question().is_none());
+        #[cfg(not(feature = "whole"))]
+        let ahead = self.dragging;
+        let picture = Picture::new(&self.scene, &self.runs, step, ahead, self.language);
         #[cfg(feature = "whole")]
         let picture = picture
             .with_progress(self.progress.clone(), self.pointed, self.linear)

@@ -138,6 +138,34 @@ test('who gives up is shown the run as ever, and may be asked again', async ({ p
   await expect(page.locator('#count')).toHaveText('0 / 0');
 });
 
+test('who was shown may drag the start, and is asked no more until they wish', async ({ page }) => {
+  await open(page, `${PARABOLA}&speed=0.25`);
+  await button(page, 'Just show me').click();
+  await button(page, 'Pause').click();
+  await button(page, 'Reset').click();
+  await page.getByRole('slider', { name: 'Learning rate', exact: true }).fill('-1.5');
+  await expect(status(page)).toContainText('Step 0 · f′(3) = +6 is positive');
+  const dragged = async () => {
+    const box = (await page.locator('#stage').boundingBox())!;
+    await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.3 * box.height);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 0.6 * box.width, box.y + 0.3 * box.height, { steps: 3 });
+    await page.mouse.up();
+    await expect(page.locator('.held')).toHaveCount(0);
+  };
+  await dragged();
+  await expect(status(page)).toContainText(/Step 0 · f′\(1\.\d+\) = \+\d(\.\d+)? is positive/);
+  await button(page, 'Ask me again').click();
+  await guess(page).fill('0');
+  await button(page, 'Move').click();
+  await button(page, 'Next').click();
+  // Dragged while looking back, the start is another, and so is the question.
+  await button(page, 'Step back').click();
+  await dragged();
+  await expect(status(page)).toContainText(/Step 0 · f′\(1\.\d+\) = \+\d(\.\d+)?; learning rate/);
+  await expect(guess(page)).toHaveAttribute('aria-valuetext', 'none yet');
+});
+
 test('the end of the run ends the questions', async ({ page }) => {
   await open(page, `${PARABOLA}&stop=steps:1`);
   await guess(page).fill('3.5');
@@ -245,6 +273,15 @@ test('between question and answer nothing moves that may be pressed', async ({ p
     } else await page.keyboard.press('ArrowLeft');
     await expect(page.locator('#count')).toHaveText('1 / 1');
     expect(await boxes()).toEqual(before);
+  }
+});
+
+test('it fits a narrow screen', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const link of [PARABOLA, SIDE, './#f=x^2%2B3y^2&start=3,2&ask=next&lang=zh', './#data=line&ask=next&lang=en']) {
+    await page.goto('about:blank');
+    await open(page, link);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), link).toBeLessThanOrEqual(320);
   }
 });
 
