@@ -1,32 +1,36 @@
 //! Draws the stage of a link at its step: `cargo run --release --example render -- '<link>' out.svg`.
 //!
-//! The picture is the page's, 960 × 640 CSS pixels; of a link with a map it is that, in coarser cells. A bad link is explained on standard error; exit code 2.
+//! The picture is the page's, 960 × 640 CSS pixels; of a link with a map it is that, in coarser cells. With a range of steps
+//! it draws one picture for each, as a film would have them: `render '<link>' out-%.svg 0..40` puts the number of the
+//! step where the `%` is, with as many digits as the last one has. A bad link is explained on standard error; exit code 2.
 
 use downhill::{
-    insight::{
-        basins::Basins,
-        map::{Map, MapAxis},
-        progress::Progress,
-    },
+    export::figure::document,
     language::Language,
-    plot::{Look, MapStage, Medium, Overlay, Picture, Stage, svg},
     scene::{self, Severity},
 };
-use std::{process::ExitCode, rc::Rc};
+use std::{error::Error, ops::RangeInclusive, process::ExitCode};
 
 /// The picture's size in CSS pixels.
 const SIZE: (u32, u32) = (960, 640);
 
-/// How wide a cell of a map is, in CSS pixels: each is a rectangle of its own in the document.
-const CELL: f64 = 3.0;
+/// The most pictures of a series.
+const MOST: u64 = 10_000;
+
+const USAGE: &str = "usage: render '<link or the part after #>' out.svg
+       render '<link>' out-%.svg FIRST..LAST    one picture for each of these steps";
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let (Some(link), Some(path)) = (arguments.next(), arguments.next()) else {
-        eprintln!("usage: render '<link or the part after #>' out.svg");
-        return ExitCode::from(2);
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let (link, path, steps) = match words.as_slice() {
+        [link, path] => (link, path, None),
+        [link, path, steps] if path.contains('%') => match range(steps) {
+            Some(steps) => (link, path, Some(steps)),
+            None => return usage(),
+        },
+        _ => return usage(),
     };
-    let decoded = scene::decode(&link);
+    let decoded = scene::decode(link);
     let language = decoded.scene.view.language.unwrap_or(Language::English);
     for problem in &decoded.problems {
         eprintln!("{}", problem.say(language));
@@ -38,7 +42,7 @@ fn main() -> ExitCode {
     {
         return ExitCode::from(2);
     }
-    match picture(&decoded.scene, language).and_then(|text| Ok(std::fs::write(&path, text)?)) {
+    match draw(decoded.scene, path, steps, language) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{path}: {error}");
@@ -47,54 +51,35 @@ fn main() -> ExitCode {
     }
 }
 
-/// The scene at its step, as an SVG document.
-fn picture(scene: &scene::Scene, language: Language) -> Result<String, Box<dyn std::error::Error>> {
-    let mut runs = scene.runs();
-    for run in &mut runs {
-        // The view is fitted to as much of the run as the page knows when it opens the link.
-        run.extend(scene.step.max(20_000));
-    }
-    let (width, height) = SIZE;
-    let stage = Stage::of_scene(scene, &runs, f64::from(width), f64::from(height), 1.0);
-    let look = Look {
-        theme: scene.view.theme.unwrap_or_default(),
-        language,
-        medium: Medium::Svg,
-    };
-    if let Some(axes) = MapAxis::both_of(scene, stage.visible()) {
-        return map(scene, axes, &stage, look);
-    }
-    let picture = Picture::new(scene, &runs, scene.step, false, language);
-    let picture = picture.with_progress(Rc::new(Progress::of(&runs, 256)), None, false);
-    let strip = stage.basins(scene).map(|wanted| {
-        let mut strip = Basins::new(&scene.objective(), wanted);
-        while !strip.extend(u64::MAX) {}
-        Rc::new(strip)
-    });
-    let picture = picture.with_basins(strip);
-    svg::document(width, height, &look, |backend| {
-        stage.draw_still(backend, &look)?;
-        picture.draw(&stage, backend, &look)
-    })
-    .map_err(Into::into)
+fn usage() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
 }
 
-/// The map of a scene, as an SVG document.
-fn map(
-    scene: &scene::Scene,
-    axes: [MapAxis; 2],
-    stage: &Stage,
-    look: Look,
-) -> Result<String, Box<dyn std::error::Error>> {
-    let (width, height) = SIZE;
-    let (names, size) = (scene.objective(), (f64::from(width), f64::from(height)));
-    let place =
-        MapStage::new(axes, names.parameters(), size, 1.0, CELL).ok_or("there is no room for a map")?;
-    let mut map = Map::new(scene, axes, stage.visible(), place.size());
-    while !map.refine(u64::MAX) {}
-    svg::document(width, height, &look, |backend| {
-        place.draw_cells(backend, &look, &map)?;
-        place.draw(backend, &look, &map, &Overlay::of(scene, &axes))
-    })
-    .map_err(Into::into)
+/// Both ends of a range such as `0..40`, both included; at most [`MOST`] steps.
+fn range(text: &str) -> Option<RangeInclusive<u64>> {
+    let (first, last) = text.split_once("..")?;
+    let (first, last): (u64, u64) = (first.parse().ok()?, last.parse().ok()?);
+    (first <= last && last - first < MOST).then_some(first..=last)
+}
+
+/// Writes the picture, or one for each of `steps`.
+fn draw(
+    mut scene: scene::Scene,
+    path: &str,
+    steps: Option<RangeInclusive<u64>>,
+    language: Language,
+) -> Result<(), Box<dyn Error>> {
+    let theme = scene.view.theme.unwrap_or_default();
+    let Some(steps) = steps else {
+        std::fs::write(path, document(&scene, SIZE, theme, language)?)?;
+        return Ok(());
+    };
+    let digits = steps.end().to_string().len();
+    for step in steps {
+        scene.step = step;
+        let path = path.replacen('%', &format!("{step:0digits$}"), 1);
+        std::fs::write(path, document(&scene, SIZE, theme, language)?)?;
+    }
+    Ok(())
 }

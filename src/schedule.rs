@@ -52,7 +52,7 @@ impl Piece {
     }
 
     /// After how many updates it is over, for the two that end.
-    const fn length(self) -> Option<u64> {
+    pub const fn length(self) -> Option<u64> {
         match self {
             Self::Cos(updates, _) | Self::Warmup(updates) => Some(updates),
             Self::Const | Self::Step(..) | Self::Exp(_) | Self::Inv(_) => None,
@@ -88,6 +88,12 @@ impl Schedule {
     #[cfg(feature = "whole")]
     pub fn is_constant(&self) -> bool {
         self.first == Piece::Const && self.second.is_none()
+    }
+
+    /// Its one piece, or two chained.
+    #[cfg(feature = "whole")]
+    pub const fn pieces(&self) -> (Piece, Option<Piece>) {
+        (self.first, self.second)
     }
 
     /// The schedule that a key value such as `warmup:10+cos:90:0` describes; `None` if it describes none.

@@ -1,13 +1,14 @@
 //! Questions put to the reader: guesses judged against cases worked out by hand, and pictures and words that keep the
 //! answer back.
 
+use downhill::export::figure::{Figure, figure};
 use downhill::insight::{
     prediction::{Guess, Side, Verdict, Window, judge},
     progress::Progress,
     quiz::{Phase, Quiz},
 };
 use downhill::language::Language::{self, Chinese, English};
-use downhill::plot::{Look, Medium, Picture, Question, Stage, State, svg};
+use downhill::plot::{Look, Medium, Picture, Question, Stage, State, Theme, svg};
 use downhill::scene::{self, Ask, Scene, Severity};
 use downhill::trainer::Run;
 use std::rc::Rc;
@@ -403,6 +404,28 @@ fn an_answer_shows_the_move_and_the_guess_beside_it() {
     assert!(told != placed);
     // What is told does depend on the rate.
     assert!(told != picture(&link.replace("0.1", "0.2"), question(true, ghost)));
+}
+
+#[test]
+fn a_figure_asks_as_the_page_does() {
+    let drawn = |link: &str| {
+        let look = Figure {
+            size: (640, 420),
+            theme: Theme::Light,
+            language: English,
+            address: "",
+        };
+        figure(&scene::decode(link).scene, &look).unwrap()
+    };
+    for step in [0, 1] {
+        let asked = drawn(&format!("f=x^2&start=3&lr=0.1&step={step}&ask=next"));
+        assert!(
+            asked.contains("Where does the next update take the point?"),
+            "{asked}"
+        );
+        assert!(!asked.contains("go left"));
+        assert!(drawn(&format!("f=x^2&start=3&lr=0.1&step={step}")).contains("go left"));
+    }
 }
 
 #[test]

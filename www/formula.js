@@ -95,7 +95,8 @@ export function showFormula(session) {
   const of = `<mo stretchy="false">(</mo>${letters.join('<mo>,</mo>')}<mo stretchy="false">)</mo>`;
   const slope = (/** @type {string} */ letter) =>
     letters.length === 1
-      ? `<msup><mi>f</mi><mo lspace="0" rspace="0">′</mo></msup>${of}`
+      ? // Beside the letter, from a text face, where ′ is high and small; mathematics faces do not agree on it.
+        `<mi>f</mi><mo class="prime" lspace=".06em" rspace="0">′</mo>${of}`
       : `<mfrac><mrow><mo>∂</mo><mi>f</mi></mrow><mrow><mo>∂</mo>${letter}</mrow></mfrac>`;
   const names = [`<mi>f</mi>${of}`, ...letters.map(slope)];
   formula.replaceChildren(...sides.map((side, index) => equation(names[index] ?? '', side)));

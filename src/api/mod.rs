@@ -16,6 +16,8 @@ mod data;
 mod ending;
 mod facts;
 #[cfg(feature = "whole")]
+mod export;
+#[cfg(feature = "whole")]
 mod grid;
 #[cfg(feature = "whole")]
 mod lanes;
@@ -27,6 +29,8 @@ mod session;
 #[cfg(feature = "whole")]
 mod sweep;
 
+#[cfg(feature = "whole")]
+pub use export::{code_of, figure_of, formulas_of};
 #[cfg(feature = "whole")]
 pub use grid::endings;
 pub use session::Session;

@@ -1,3 +1,9 @@
-//! What can be taken away: the run as CSV.
+//! Scene + run → texts to take away.
 
 pub mod csv;
+#[cfg(feature = "whole")]
+pub mod figure;
+#[cfg(feature = "whole")]
+pub mod code;
+#[cfg(feature = "whole")]
+pub mod formulas;

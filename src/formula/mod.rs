@@ -27,6 +27,8 @@ mod latex;
 mod mathml;
 mod name;
 mod parser;
+#[cfg(feature = "whole")]
+mod python;
 mod ratio;
 mod setting;
 mod simplify;
@@ -40,7 +42,10 @@ pub use error::FormulaError;
 pub use mathml::mathml_of_text;
 pub use name::{Constant, Function, Variable};
 #[cfg(feature = "whole")]
+pub use python::Library;
+#[cfg(feature = "whole")]
 pub use tape::{Block, LANES, Lanes, Parts};
+pub use text::number;
 pub use tree::{Node, Tree};
 
 use crate::number::Jet;

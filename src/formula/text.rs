@@ -130,15 +130,21 @@ fn piece(node: Node, binding: Binding, parts: &[&str]) -> Piece {
 
 /// The text, in brackets unless it holds together at least as tightly as `needed`.
 fn bracketed(piece: &Piece, needed: Binding) -> String {
-    if piece.binding >= needed {
-        piece.text.clone()
+    bracketed_text(&piece.text, piece.binding, needed)
+}
+
+/// The same for a text that holds together as tightly as `binding`.
+pub(super) fn bracketed_text(text: &str, binding: Binding, needed: Binding) -> String {
+    if binding >= needed {
+        text.to_owned()
     } else {
-        joined(&["(", &piece.text, ")"])
+        joined(&["(", text, ")"])
     }
 }
 
-/// The shortest decimal that reads back as the same number, in scientific notation far from 1.
-pub(super) fn number(value: f64) -> String {
+/// The shortest decimal that reads back as the same number, which is finite and not negative, in scientific notation far
+/// from 1.
+pub fn number(value: f64) -> String {
     let text = shortest(value);
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let scientific = value != 0.0 && !(1e-4..1e15).contains(&value);

@@ -100,7 +100,7 @@ mod stage;
 mod held;
 mod lane_names;
 mod picture;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(any(feature = "whole", not(target_arch = "wasm32")))]
 pub mod svg;
 
 pub use area::{Range, Rect, Spot};
@@ -120,3 +120,5 @@ pub use surface::{Drawn, UNITS};
 pub use sweep::Grid;
 pub use theme::{Colour, LANES, Palette, Theme};
 pub use view::{Chart, State, View, tidy};
+#[cfg(feature = "whole")]
+pub use words::text_width;

@@ -6,6 +6,7 @@ mod files;
 mod npm;
 mod packages;
 mod places;
+mod python;
 mod serve;
 mod server;
 mod shell;

@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::npm;
 use crate::places::{Places, cargo};
+use crate::python;
 use crate::server;
 use crate::shell::{run, run_keeping};
 use crate::site;
@@ -134,6 +135,7 @@ fn lint(places: &Places, _: &[String], notes: &mut Vec<String>) -> Result<()> {
 
 fn native(_: &Places, _: &[String], notes: &mut Vec<String>) -> Result<()> {
     let mut command = cargo();
+    command.env("PYTHON", python::with_numpy()?);
     command.args(["test", "--locked", "--workspace", "--no-fail-fast"]);
     let (lines, outcome) = run_keeping(&mut command, |line| line.starts_with("test result:"));
     // Each test binary ends with "test result: ok. 3 passed; 0 failed; 0 ignored; …".

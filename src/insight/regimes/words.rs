@@ -141,6 +141,13 @@ impl Regimes {
         if !few {
             return capital(&all) + language.choose(&[".", "。"]);
         }
+        if own.is_none() && whole.is_none() {
+            let texts = [
+                "Up to a rate of 10 it explodes neither with these batches nor with all # samples.",
+                "学习率到 10，用现在的批量或用全部 # 个样本，都不发散。",
+            ];
+            return fill(language.choose(&texts), &[&write_whole(samples)]);
+        }
         let size = self.scene.plan.batch.size(samples);
         let steady = self.plan.batch_log.is_empty();
         let batches = match (steady, size) {

@@ -33,6 +33,7 @@ pub struct Shades {
     over_data: bool,
     /// Which shade so many updates have.
     slow: Vec<u8>,
+    losses: Losses,
     /// By place, then by shade, the quickest first.
     settled: Vec<[Colour; SHADES]>,
     near: Vec<Fill>,
@@ -48,6 +49,7 @@ impl Shades {
         Self {
             over_data: map.is_over_data(),
             slow: (0..=most).map(|step| slowness(step, most)).collect(),
+            losses: Losses::new(),
             settled: (0..COLOURS).map(|place| slower(place, theme)).collect(),
             near: (0..COLOURS)
                 .map(|place| Fill::of(End::Near(place), theme))
@@ -63,7 +65,7 @@ impl Shades {
         match cell.end {
             End::Exploded => self.exploded,
             End::Broken => self.broken,
-            _ if self.over_data => plain(loss(left())),
+            _ if self.over_data => plain(self.losses.of(left())),
             End::Settled(place) => {
                 let last = self.slow.last().copied().unwrap_or(0);
                 let step = usize::try_from(cell.step).unwrap_or(usize::MAX);
@@ -78,6 +80,30 @@ impl Shades {
     /// The colours of a place, the quickest first.
     pub fn of_place(&self, place: usize) -> [Colour; SHADES] {
         self.settled[place % COLOURS]
+    }
+}
+
+/// The colours of losses: what [`loss`] gives, without a logarithm for each cell.
+struct Losses {
+    /// The highest loss first.
+    colours: [Colour; SHADES],
+    /// How much of the way down is left where each but the first begins.
+    begins: [f64; SHADES - 1],
+}
+
+impl Losses {
+    fn new() -> Self {
+        Self {
+            colours: std::array::from_fn(|shade| lowness(share(shade))),
+            begins: std::array::from_fn(|shade| {
+                libm::pow(LEAST, f64::midpoint(share(shade), share(shade + 1)))
+            }),
+        }
+    }
+
+    /// The colour where this share of the way down is left; what is no number has reached nothing.
+    fn of(&self, left: f64) -> Colour {
+        self.colours[self.begins.iter().filter(|begin| left <= **begin).count()]
     }
 }
 
@@ -111,11 +137,15 @@ fn slowness(step: u64, most: u64) -> u8 {
 
 /// The colour where this share of the way down is left, 0 … 1.
 pub fn loss(left: f64) -> Colour {
-    let most = LAST;
     // What is no number has reached nothing.
     let left = if left.is_nan() { 1.0 } else { left.max(LEAST) };
     let depth = (libm::log10(left) / libm::log10(LEAST)).clamp(0.0, 1.0);
-    let place = (depth * most).round() / most * 4.0;
+    lowness((depth * LAST).round() / LAST)
+}
+
+/// The colour of a loss so far along the scale, 0 … 1.
+fn lowness(share: f64) -> Colour {
+    let place = share * 4.0;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 … 4")]
     let below = (place as usize).min(3);
     #[expect(clippy::cast_precision_loss, reason = "0 … 3")]
@@ -160,12 +190,13 @@ mod tests {
     }
 
     #[test]
-    fn slow_is_darker() {
-        assert_eq!(
-            (slowness(0, 1000), slowness(1000, 1000), slowness(9, 9)),
-            (0, 11, 11)
-        );
-        assert!(slowness(10, 1000) < slowness(100, 1000));
-        assert_eq!((slowness(0, 0), slowness(1, 1)), (0, 0));
+    fn what_is_looked_up_is_what_would_be_computed() {
+        let losses = Losses::new();
+        for step in 0..=1000 {
+            // Between the shades' borders, which are rounded either way.
+            let left = libm::pow(10.0, -f64::from(step) / 211.0);
+            assert_eq!(losses.of(left), loss(left), "{left}");
+        }
+        assert_eq!((losses.of(f64::NAN), losses.of(0.0)), (LOSSES[0], LOSSES[4]));
     }
 }
