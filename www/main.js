@@ -174,8 +174,8 @@ function start(session, link) {
     }
   };
   for (const sign of SIGNS) addEventListener(sign, wake, true);
-  // So they are for a link that shows many runs.
-  if (/\bmap=|sweep/.test(link)) void wake();
+  // So they are for a link that shows many runs or asks something.
+  if (/\bmap=|sweep|\bask=/.test(link)) void wake();
   typing(session);
   listenToRate(session);
   sharing(session, say);

@@ -2,6 +2,7 @@
 // What the page has to say about a scene beyond its picture. Loaded, with the whole core, at the first sign of somebody
 // there: the first view does without.
 
+import { asking, showAskStep } from './more-ask.js';
 import { sayBasins, showBasins } from './more-basins.js';
 import { ending, showEndingStep } from './more-ending.js';
 import { map, showMap } from './more-map.js';
@@ -24,7 +25,7 @@ import { regimes, showRegimes } from './more-regimes.js';
 /** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} page */
 export async function unfold(session, page) {
   // Offline, perhaps: the rest does without the map.
-  const parts = [regimes(), ending(), map().catch(() => () => {})];
+  const parts = [asking(), regimes(), ending(), map().catch(() => () => {})];
   const [places] = await Promise.all([Promise.all(parts), session.grow()]);
   // At once: what came by and by would move what somebody looks at.
   for (const place of places) place(session, page);
@@ -39,6 +40,7 @@ export function showInsight(session, tag) {
 
 /** After each step. @param {Session} session @param {Tag} tag @param {boolean} _playing */
 export function showInsightStep(session, tag, _playing) {
+  showAskStep(session, tag);
   showEndingStep(session, tag);
   showBasins(session);
   showRegimes(session);

@@ -27,6 +27,8 @@ export class Player {
   play() {
     if (this.playing) return;
     if (this.session.now.atEnd && this.session.now.step > 0) this.session.seek(0);
+    // Who is asked something answers first.
+    if (this.session.now.ask?.open) return;
     this.playing = true;
     // The first move comes soon, however slow the speed: whoever presses Play sees at once that it works.
     this.#owed = Math.max(0, 1 - this.session.facts.speed * 0.25);

@@ -56,13 +56,13 @@ export function wantsStillness() {
 }
 
 /**
- * Whether a link takes the whole core: one over data, with a map, or with a y in its formula, probably. A guess that saves a
+ * Whether a link takes the whole core: one over data, with a map or a question, or with a y in its formula, probably. A guess that saves a
  * detour; the core itself knows.
  * @param {string} hash
  */
 export function wantsWhole(hash) {
   const link = new URLSearchParams(hash.slice(1));
-  return link.has('data') || link.has('map') || (link.get('f') ?? '').includes('y');
+  return link.has('data') || link.has('map') || link.has('ask') || (link.get('f') ?? '').includes('y');
 }
 
 /** Sets every word that stands in the HTML. @param {Tag} tag */
@@ -96,6 +96,7 @@ speak(language(link.get('lang') ?? ''));
 paint(isDark(link.get('theme') ?? ''));
 document.body.classList.toggle('embed', link.get('embed') === '1');
 document.body.classList.toggle('mapped', link.has('map'));
+document.body.classList.toggle('asking', link.has('ask'));
 if (link.has('data')) document.body.classList.add('over-data', 'waiting');
 
 // The core is asked for at once, not when all scripts are there.

@@ -20,6 +20,8 @@
 /** @typedef {{ open: boolean, x: string, y: string, axes: { key: string, name: string }[], whole: boolean, note: string }} MapFacts */
 /** @typedef {{ data: Uint8ClampedArray, columns: number, rows: number, left: number, top: number, width: number, height: number }} Raster */
 /** @typedef {{ text: string, edits: Edits, box?: [number, number, number, number] }} Told one run of many, in words, what opens it, and the box of its chart: left, top, width, height */
+/** @typedef {{ name: string, low: number, high: number, value: number, text: string }} Guess what the reader says of one parameter; `text` is '' before that */
+/** @typedef {{ kind: 'next' | 'side', open: boolean, told: boolean, over: boolean, right: number, counted: number, guesses: Guess[] }} AskFacts */
 /** @typedef {Record<string, string | string[] | null>} Edits keys to write into the link; `null` takes one out */
 
 /** @typedef {{ from: number, to: number, key: string, name: string, meaning: string }} RegimeBand ends in per cent of the slider */
@@ -83,6 +85,7 @@
  * @property {string} sentence
  * @property {string[]} point
  * @property {string} [batch] of the update that comes next
+ * @property {AskFacts | null} [ask] the question put to the reader
  * @property {string} alert why there is nothing to see, or ''
  */
 
@@ -135,6 +138,13 @@
  * @property {() => boolean} [sweepRefine]
  * @property {(canvas: HTMLCanvasElement) => void} [drawSweep]
  * @property {(px: number, py: number) => Told | null} [sweepAt]
+ * @property {(px: number, py: number) => boolean} [guess]
+ * @property {(px: number, py: number) => boolean} [guessNear]
+ * @property {(dx: number, dy: number) => boolean} [guessBy]
+ * @property {(axis: number, value: number) => boolean} [guessAt]
+ * @property {(right: boolean) => boolean} [guessSide]
+ * @property {() => void} [giveUp]
+ * @property {() => void} [askAgain]
  * @property {() => boolean} [refineBasins]
  * @property {() => string} [basinsText]
  * @property {() => boolean} [refineRegimes]

@@ -20,10 +20,10 @@ impl Session {
         basins.is_whole() || Rc::make_mut(basins).extend(SLICE)
     }
 
-    /// What the basin strip says, in words; empty where there is none.
+    /// What the basin strip says, in words; empty where there is none, or while something is asked.
     #[wasm_bindgen(js_name = basinsText)]
     pub fn basins_text(&self) -> String {
-        let basins = self.basins.as_deref();
+        let basins = self.basins.as_deref().filter(|_| self.question().is_none());
         basins.map_or_else(String::new, |basins| self.stage.say_basins(basins, self.language))
     }
 }

@@ -45,8 +45,10 @@ impl Session {
 
     /// The first lane's pending update worked out, or `null`.
     pub fn work(&self) -> JsValue {
-        let run = self.runs.first();
-        run.map_or(JsValue::NULL, |run| lanes::work(run, self.shown(), self.language))
+        match (self.runs.first(), self.explained()) {
+            (Some(run), Some(step)) => lanes::work(run, step, self.language),
+            _ => JsValue::NULL,
+        }
     }
 
     /// The first lane's parameters: `{name, value, gradient}`.
@@ -58,7 +60,9 @@ impl Session {
 
     /// Why a lane hovers, with what would settle it, or `null`.
     pub fn advice(&self) -> JsValue {
-        lanes::advice(&self.scene, &self.runs, self.shown(), self.language)
+        self.explained().map_or(JsValue::NULL, |step| {
+            lanes::advice(&self.scene, &self.runs, step, self.language)
+        })
     }
 
     /// Whether dragging from this place on the stage, in CSS pixels, moves the start.

@@ -48,10 +48,11 @@ impl Session {
 }
 
 impl Session {
-    /// The scene, opened at the step that is shown.
+    /// The scene, opened at the step that is shown; without its question where that is not asked any more.
     fn at_step(&self) -> Scene {
         let mut scene = self.scene.clone();
         scene.step = self.shown();
+        scene.view.ask = self.question().map(|question| question.ask);
         scene
     }
 }

@@ -145,7 +145,7 @@ pub(super) fn scene(
     }
     let facts = Facts::new();
     let asked = |name: &str| view.show.iter().any(|shown| shown == name);
-    let beyond = scene.start.len() > 1 || asked("progress");
+    let beyond = scene.start.len() > 1 || asked("progress") || view.ask.is_some();
     facts.flag("beyond", !cfg!(feature = "whole") && beyond);
     #[cfg(feature = "whole")]
     {

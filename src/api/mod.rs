@@ -4,6 +4,8 @@
 //! calls the page's code.
 
 #[cfg(feature = "whole")]
+mod ask;
+#[cfg(feature = "whole")]
 mod basins;
 #[cfg(feature = "whole")]
 mod beside;

@@ -2,7 +2,7 @@
 
 use super::{canvas::Canvas, facts};
 #[cfg(feature = "whole")]
-use crate::insight::{basins::Basins, progress::Progress, regimes::Regimes};
+use crate::insight::{basins::Basins, progress::Progress, quiz::Quiz, regimes::Regimes};
 use crate::{
     language::Language,
     plot::{Look, Medium, Picture, Stage, UNITS, lane_names, tidy},
@@ -22,7 +22,7 @@ const SLICE: u64 = 4_000_000;
 pub struct Session {
     pub(super) scene: Scene,
     pub(super) runs: Vec<Run>,
-    step: u64,
+    pub(super) step: u64,
     pub(super) language: Language,
     theme: Theme,
     size: (f64, f64),
@@ -61,6 +61,9 @@ pub struct Session {
     /// Why the first lane diverged, once somebody has asked.
     #[cfg(feature = "whole")]
     pub(super) ending: super::ending::Ending,
+    /// The questions put to the reader, if the scene asks any.
+    #[cfg(feature = "whole")]
+    pub(super) quiz: Option<Quiz>,
 }
 
 #[wasm_bindgen]
@@ -99,6 +102,8 @@ impl Session {
             regimes: None,
             #[cfg(feature = "whole")]
             ending: super::ending::Ending::default(),
+            #[cfg(feature = "whole")]
+            quiz: None,
             scene,
             runs,
         };
@@ -110,6 +115,10 @@ impl Session {
     /// Loads the scene of `link`, whatever is wrong with it, and returns what is.
     pub fn open(&mut self, link: &str) -> JsValue {
         let decoded = scene::decode_after(link, Some(&self.scene));
+        #[cfg(feature = "whole")]
+        {
+            self.quiz = None;
+        }
         self.load(decoded.scene);
         facts::problems(&decoded.problems, self.language)
     }
@@ -154,13 +163,9 @@ impl Session {
 
     /// What the page shows at the current step.
     pub fn now(&self) -> JsValue {
-        let mut who = String::new();
-        if self.runs.len() > 1 {
-            who = lane_names(&self.scene, self.language).swap_remove(0) + " · ";
-        }
-        let facts = facts::now(&self.runs, self.shown(), self.last(), &who, self.language);
+        let facts = facts::now(&self.runs, self.shown(), self.last(), &self.who(), self.language);
         #[cfg(feature = "whole")]
-        let facts = self.with_reached(facts);
+        let facts = self.with_question(self.with_reached(facts));
         facts
     }
 
@@ -171,6 +176,10 @@ impl Session {
 
     /// Moves the current step by `count`, backwards if negative.
     pub fn step(&mut self, count: i32) {
+        #[cfg(feature = "whole")]
+        if count > 0 && self.steps_on() {
+            return;
+        }
         self.step = self
             .shown()
             .saturating_add_signed(i64::from(count))
@@ -180,6 +189,8 @@ impl Session {
     /// Shows the step nearest to `step` that is computed.
     pub fn seek(&mut self, step: u32) {
         self.step = u64::from(step).min(self.last());
+        #[cfg(feature = "whole")]
+        self.begin_anew();
     }
 
     /// Computes some more of the runs; true when all of them are whole.
@@ -297,11 +308,22 @@ impl Session {
                 self.ending.forget();
             }
         }
+        #[cfg(feature = "whole")]
+        self.keep_quiz(&scene);
         self.step = scene.step;
         self.scene = scene;
         self.dragging = false;
         self.extend();
         self.fit();
+    }
+
+    /// What opens the sentence: of several lanes, the one it is about.
+    pub(super) fn who(&self) -> String {
+        let mut who = String::new();
+        if self.runs.len() > 1 {
+            who = lane_names(&self.scene, self.language).swap_remove(0) + " · ";
+        }
+        who
     }
 
     /// A new start: the same scene from there, at step 0.
@@ -315,6 +337,7 @@ impl Session {
             {
                 self.followed = 0;
                 self.ending.forget();
+                self.ask_anew();
             }
             self.extend();
         }
@@ -336,17 +359,17 @@ impl Session {
     }
 
     pub(super) fn picture(&self) -> Picture {
-        let picture = Picture::new(
-            &self.scene,
-            &self.runs,
-            self.shown(),
-            self.dragging,
-            self.language,
-        );
+        let step = self.shown();
+        #[cfg(feature = "whole")]
+        let (step, ahead) = (self.pictured(step), self.dragging && self.question().is_none());
+        #[cfg(not(feature = "whole"))]
+        let ahead = self.dragging;
+        let picture = Picture::new(&self.scene, &self.runs, step, ahead, self.language);
         #[cfg(feature = "whole")]
         let picture = picture
             .with_progress(self.progress.clone(), self.pointed, self.linear)
-            .with_basins(self.basins.clone());
+            .with_basins(self.basins.clone())
+            .with_question(self.question());
         picture
     }
 
@@ -380,9 +403,12 @@ impl Session {
         Ok(Canvas::new(context, (canvas.width(), canvas.height())))
     }
 
-    /// The last step that is computed.
-    fn last(&self) -> u64 {
-        self.scene.last_step(&self.runs)
+    /// The last step that is computed, or that the reader may see.
+    pub(super) fn last(&self) -> u64 {
+        let last = self.scene.last_step(&self.runs);
+        #[cfg(feature = "whole")]
+        let last = self.seen_of(last);
+        last
     }
 
     /// The step that is shown: a link may ask for one that is not computed yet, or beyond the end.

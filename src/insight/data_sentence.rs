@@ -26,29 +26,54 @@ pub fn sentence(run: &Run, fit: &Fit, state: &State, next: Option<&State>, langu
 }
 
 fn going(run: &Run, fit: &Fit, state: &State, next: &State, language: Language) -> String {
-    let batch = run.batch(next.step);
-    let (count, all) = (batch.len(), fit.samples());
+    let (batch, gradient) = pending(run, fit, state);
+    let (count, whole) = (batch.len(), batch.len() == fit.samples());
+    let told = told(&state.point, &gradient, &state.gradient, (count, whole), language);
+    let say = agreement(fit, &batch, whole, &state.point, language);
+    let who = readers(run, fit, state, language);
+    [who, told, moved(run, state, next, &gradient, language), say].concat()
+}
+
+/// The batch of the update that leads on from a state, and its gradient there.
+fn pending(run: &Run, fit: &Fit, state: &State) -> (Vec<u32>, Vec<f64>) {
+    let batch = run.batch(state.step + 1);
     let mut gradient = vec![0.0; state.point.len()];
-    let whole = count == all;
-    if whole {
+    if batch.len() == fit.samples() {
         gradient.clone_from(&state.gradient);
     } else {
         fit.slope_of(&batch, &state.point, &mut gradient);
     }
+    (batch, gradient)
+}
+
+/// What the batch that is drawn next says at a state, beside what all samples say.
+pub(super) fn known(run: &Run, fit: &Fit, state: &State, language: Language) -> String {
+    let (batch, gradient) = pending(run, fit, state);
+    let whole = batch.len() == fit.samples();
+    told(
+        &state.point,
+        &gradient,
+        &state.gradient,
+        (batch.len(), whole),
+        language,
+    )
+}
+
+/// Which samples the update that leads on from a state reads, with a colon behind.
+pub(super) fn readers(run: &Run, fit: &Fit, state: &State, language: Language) -> String {
+    let (count, all) = (run.batch(state.step + 1).len(), fit.samples());
     let (epoch, drawn) = (write_whole(state.epoch + 1), write_whole(count as u64));
     let total = write_whole(all as u64);
-    let rest = (count as u64) < run.sampler().batch_of(next.step).size(run.sampler().samples());
-    let who = match (whole, rest, language) {
+    let asked = run.sampler().batch_of(state.step + 1);
+    let rest = (count as u64) < asked.size(run.sampler().samples());
+    match (count == all, rest, language) {
         (true, _, English) => format!("all {total} samples: "),
         (true, _, Chinese) => format!("全部 {total} 个样本："),
         (_, true, English) => format!("epoch {epoch}, the last {drawn} of its {total} samples: "),
         (_, true, Chinese) => format!("第 {epoch} 轮，{total} 个样本中剩下的最后 {drawn} 个："),
         (_, false, English) => format!("epoch {epoch}, {drawn} of {total} samples drawn: "),
         (_, false, Chinese) => format!("第 {epoch} 轮，从 {total} 个样本中抽取 {drawn} 个："),
-    };
-    let told = told(&state.point, &gradient, &state.gradient, (count, whole), language);
-    let say = agreement(fit, &batch, whole, &state.point, language);
-    [who, told, moved(run, state, next, &gradient, language), say].concat()
+    }
 }
 
 /// How many samples say which side, for a loss of one weight.

@@ -18,6 +18,10 @@ mod data_sentence;
 #[cfg(feature = "whole")]
 pub mod vector;
 pub mod sentence;
+#[cfg(feature = "whole")]
+pub mod prediction;
+#[cfg(feature = "whole")]
+pub mod quiz;
 pub mod trouble;
 #[cfg(feature = "whole")]
 pub mod work;

@@ -63,6 +63,16 @@ impl Progress {
         }
         Self { lanes }
     }
+
+    /// The same as far as the lanes have come after so many updates each, for a reader who is not to see more.
+    #[must_use]
+    pub fn until(&self, steps: &[u64]) -> Self {
+        let mut lanes = self.lanes.clone();
+        for (lane, &step) in lanes.iter_mut().zip(steps) {
+            lane.marks.retain(|mark| mark.step <= step);
+        }
+        Self { lanes }
+    }
 }
 
 /// So many marks are there up to any update, where all `last` updates get at most about `affordable` marks. With every

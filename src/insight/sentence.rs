@@ -24,10 +24,7 @@ pub fn sentence(run: &Run, step: u64, language: Language) -> String {
     let Some(state) = states.first() else {
         return String::new();
     };
-    let opening = match language {
-        English => format!("Step {} · ", state.step),
-        Chinese => format!("第 {} 步 · ", state.step),
-    };
+    let opening = opening(state, language);
     #[cfg(feature = "whole")]
     if let Some(fit) = run.objective().fit() {
         return opening + &data_sentence::sentence(run, fit, state, states.get(1), language);
@@ -38,6 +35,55 @@ pub fn sentence(run: &Run, step: u64, language: Language) -> String {
         (None, None) => here(state, FINE, language),
     };
     opening + &rest
+}
+
+fn opening(state: &State, language: Language) -> String {
+    match language {
+        English => format!("Step {} · ", state.step),
+        Chinese => format!("第 {} 步 · ", state.step),
+    }
+}
+
+/// What is known at a state of `run` before the update that leads on from it: where the point is, or, with `slope`, the
+/// slope there that the update uses and the learning rate; over data, from which samples.
+#[cfg(feature = "whole")]
+pub fn premise(run: &Run, state: &State, slope: bool, language: Language) -> String {
+    let mut text = opening(state, language);
+    let fit = run.objective().fit();
+    if let Some(fit) = fit {
+        text += &data_sentence::readers(run, fit, state, language);
+    }
+    if !slope {
+        let names = run.objective().parameters().join(", ");
+        let names = if state.point.len() > 1 {
+            ["(", &names, ")"].concat()
+        } else {
+            names
+        };
+        let end = match language {
+            English => ".",
+            Chinese => "。",
+        };
+        return [&text, &names, " = ", &place(&state.point), end].concat();
+    }
+    text += &match fit {
+        Some(fit) => data_sentence::known(run, fit, state, language),
+        None => here(state, FINE, language),
+    };
+    let settings = &run.plan().settings;
+    let plain = settings.kind == Kind::Gd && settings.value(Hyper::Wd) == 0.0 && run.plan().noise == 0.0;
+    let who = if plain {
+        String::new()
+    } else {
+        mover(run, language)
+    };
+    let rate = human(run.plan().rate_of(state.step + 1), FINE);
+    match (plain, language) {
+        (true, English) => text + &format!("; learning rate {rate}."),
+        (false, English) => text + &format!("; {who} with learning rate {rate}."),
+        (true, Chinese) => text + &format!("，学习率 {rate}。"),
+        (false, Chinese) => text + &format!("；{who}，学习率 {rate}。"),
+    }
 }
 
 /// A point as a reader writes it: `1.203`, or `(1.2, 0.5)`.

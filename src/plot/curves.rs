@@ -100,13 +100,15 @@ impl Still {
         }
     }
 
-    /// Draws the layer.
-    pub fn draw(&self, pen: &mut Pen, look: Look) {
+    /// Draws the layer; `veiled` without what says which way is down.
+    pub fn draw(&self, pen: &mut Pen, look: Look, veiled: bool) {
         let (palette, sizes) = (look.palette(), self.sizes);
         let guide = Some(palette.guide);
         axes::left(pen, &self.value, &self.up, guide, sizes, palette);
         axes::left(pen, &self.slope, &self.slope_up, guide, sizes, palette);
-        self.areas(pen, look);
+        if !veiled {
+            self.areas(pen, look);
+        }
         pen.level(
             self.slope.py(0.0),
             self.slope.rect.left,
@@ -114,7 +116,9 @@ impl Still {
             palette.axis,
         );
         self.below(pen, look);
-        strip::draw(pen, &self.strip, &self.value, &self.samples, sizes, palette);
+        if !veiled {
+            self.ways(pen, look);
+        }
         zeros::threads(pen, self, look);
         for (pieces, chart, colour) in [
             (&self.value_pieces, &self.value, palette.value),
@@ -143,6 +147,25 @@ impl Still {
                 sizes,
             );
         }
+    }
+
+    /// The strip that says which way is down.
+    fn ways(&self, pen: &mut Pen, look: Look) {
+        strip::draw(
+            pen,
+            &self.strip,
+            &self.value,
+            &self.samples,
+            self.sizes,
+            look.palette(),
+        );
+    }
+
+    /// What a veiled layer left out, for the moving layer to add once nothing is asked any more.
+    #[cfg(feature = "whole")]
+    pub fn unveil(&self, pen: &mut Pen, look: Look) {
+        self.areas(pen, look);
+        self.ways(pen, look);
     }
 
     /// The common axis across.

@@ -69,7 +69,8 @@ impl Still {
         if !lane.draw.batch.is_empty() {
             faint_keys::draw_batch(pen, curves, look, !self.region.is_empty());
         }
-        let Some(all) = Agreement::at(fit, lane.now.point[0]) else {
+        // How many say left is half of the answer to a question.
+        let Some(all) = Agreement::at(fit, lane.now.point[0]).filter(|_| !moment.veil().next) else {
             return;
         };
         let (rect, sizes) = (&curves.slope.rect, curves.sizes);

@@ -45,6 +45,8 @@ mod moment;
 mod moving;
 mod point;
 mod values;
+#[cfg(feature = "whole")]
+mod ghost;
 mod paths;
 #[cfg(feature = "whole")]
 mod parts;
@@ -109,7 +111,7 @@ pub use look::{Look, Medium};
 #[cfg(feature = "whole")]
 pub use map::{MapStage, Overlay};
 #[cfg(feature = "whole")]
-pub use moment::{Beside, Draw};
+pub use moment::{Beside, Draw, Question};
 pub use moment::{Lane, Moment, TRAIL};
 pub use picture::Picture;
 pub use stage::{Frame, Stage};

@@ -5,7 +5,7 @@ use super::view::State;
 use crate::{
     insight::{basins::Basins, progress::Progress},
     objective::Fit,
-    scene::Axis,
+    scene::{Ask, Axis},
 };
 
 /// More earlier states than this are not drawn; the caller need not hand over more than the last of them.
@@ -39,6 +39,55 @@ pub struct Beside<'a> {
     pub basins: Option<&'a Basins>,
     /// Where the lanes start: the first parameter.
     pub start: Option<f64>,
+    /// What the reader is asked about the main lane's next update, while not everything is to be seen.
+    pub question: Option<Question>,
+}
+
+/// A question put to the reader about an update.
+#[cfg(feature = "whole")]
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Question {
+    /// What is asked.
+    pub ask: Ask,
+    /// Whether it is answered: then the update is shown, and nothing of those that follow it.
+    pub told: bool,
+    /// Where the reader says the point will land.
+    pub ghost: Option<State>,
+}
+
+/// What a question keeps back. What tells the answer is hidden, and what it takes to find it stays: to say where the point
+/// lands, the slope and its tangent, but not the arrow; to say on which side, the curve alone, since the slope's sign is
+/// the answer. The curve of f′ stays with both: to read it at the point is to have understood it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Veil {
+    /// The arrow of the next update, and what would follow from knowing it.
+    pub next: bool,
+    /// The slope at the main lane's point.
+    pub slope: bool,
+    /// Nothing of this update any more: the point is to be seen where it landed.
+    pub told: bool,
+}
+
+impl Moment<'_> {
+    /// What is kept back.
+    #[cfg(feature = "whole")]
+    pub fn veil(&self) -> Veil {
+        self.beside.question.map_or_else(Veil::default, |question| Veil {
+            next: !question.told,
+            slope: !question.told && question.ask == Ask::Side,
+            told: question.told,
+        })
+    }
+
+    /// Nothing is kept back: a question takes the whole core.
+    #[cfg(not(feature = "whole"))]
+    pub const fn veil(&self) -> Veil {
+        Veil {
+            next: false,
+            slope: false,
+            told: false,
+        }
+    }
 }
 
 /// One lane at one moment.

@@ -33,9 +33,21 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
         }
     }
     if let Some(lane) = moment.lanes.first() {
-        point::draw(pen, still, look, lane);
+        point::draw(pen, still, look, lane, moment.veil());
     }
-    values::draw(pen, still, look, moment.lanes);
+    values::draw(pen, still, look, moment.lanes, moment.veil());
+    #[cfg(feature = "whole")]
+    if let Some(ghost) = moment.beside.question.and_then(|question| question.ghost) {
+        let landed = moment.lanes.first().filter(|_| moment.veil().told);
+        let seen: Vec<Spot> = landed
+            .iter()
+            .flat_map(|lane| [Some(lane.now), lane.next])
+            .flatten()
+            .map(|state| on_value(still, &state).1)
+            .collect();
+        let (chart, spot) = on_value(still, &ghost);
+        super::ghost::draw(pen, &chart.rect, spot, look, still.sizes, &seen);
+    }
     #[cfg(feature = "whole")]
     let rect = &super::faint_keys::beside(still, look, moment);
     #[cfg(not(feature = "whole"))]

@@ -5,7 +5,7 @@ use super::contour::Still;
 use super::figures::figure;
 use super::label::Taken;
 use super::look::Look;
-use super::moment::{Lane, Moment, TRAIL};
+use super::moment::{Lane, Moment, TRAIL, Veil};
 use super::pen::{Ink, Pen};
 use super::theme::{Colour, LANES, Palette};
 use super::values::noted;
@@ -29,13 +29,37 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
             mark::beyond(pen, &rect, spot, radius * 1.15, colour, palette.page);
             continue;
         }
-        if let Some(next) = lane.next.as_ref().filter(|_| i == 0) {
+        let veil = if i == 0 { moment.veil() } else { Veil::default() };
+        let next = lane.next.as_ref().filter(|_| i == 0 && !veil.next);
+        if let Some(next) = next {
             pending(pen, still, spot, place(still, next), colour);
+        }
+        if let Some(landed) = next.filter(|_| veil.told) {
+            // The point has moved: where it was, it fades.
+            pen.disc(spot, radius * 0.6, colour.fade(55));
+            let landed = place(still, landed);
+            if rect.grown(2.0).contains(landed) {
+                mark::draw(pen, i, landed, radius, colour, palette.page);
+            } else {
+                mark::beyond(pen, &rect, landed, radius * 1.15, colour, palette.page);
+            }
+            continue;
         }
         mark::draw(pen, i, spot, radius, colour, palette.page);
         if i == 0 {
-            value(pen, still, look, spot, lane);
+            value(pen, still, look, spot, lane, veil);
         }
+    }
+    #[cfg(feature = "whole")]
+    if let Some(ghost) = moment.beside.question.and_then(|question| question.ghost) {
+        let told = moment.lanes.first().filter(|_| moment.veil().told);
+        let seen: Vec<Spot> = told
+            .iter()
+            .flat_map(|lane| [Some(lane.now), lane.next])
+            .flatten()
+            .map(|state| place(still, &state))
+            .collect();
+        super::ghost::draw(pen, &rect, place(still, &ghost), look, sizes, &seen);
     }
     // The name of a loss is longer than f(x, y): the row above the chart holds less beside it.
     let more = if still.over_data { sizes.text * 3.2 } else { 0.0 };
@@ -108,7 +132,7 @@ fn pending(pen: &mut Pen, still: &Still, spot: Spot, next: Spot, colour: Colour)
 }
 
 /// The value beside the point, away from the move.
-fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane) {
+fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane, veil: Veil) {
     let size = still.sizes.small;
     let digits = lane.now.value.abs().max(1e-3) * 1e-3;
     let number = figure(lane.now.value, digits);
@@ -125,7 +149,7 @@ fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane) {
     let recent = &lane.trail[lane.trail.len().saturating_sub(40)..];
     let mut line: Vec<Spot> = trail::places(recent, &|state| place(still, state));
     line.push(spot);
-    if let Some(next) = &lane.next {
+    if let Some(next) = lane.next.as_ref().filter(|_| !veil.next) {
         line.push(place(still, next));
     }
     line.retain(|spot| still.chart.rect.grown(50.0).contains(*spot));
@@ -136,7 +160,7 @@ fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane) {
         }
     }
     #[cfg(feature = "whole")]
-    for gradient in [lane.draw.full, lane.draw.gradient] {
+    for gradient in [lane.draw.full, lane.draw.gradient].iter().filter(|_| !veil.next) {
         taken.add_line(&downhill(still, spot, gradient));
     }
     let (out, row) = (still.sizes.point + 5.0, size * 1.4);

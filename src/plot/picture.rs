@@ -11,7 +11,7 @@ use super::surface::Drawn;
 use super::theme::LANES;
 use super::view::State;
 #[cfg(feature = "whole")]
-use super::{courses, layout::Sizes, parts::Parts};
+use super::{courses, layout::Sizes, moment::Question, parts::Parts};
 #[cfg(feature = "whole")]
 use crate::{
     insight::{basins::Basins, progress::Progress},
@@ -42,11 +42,12 @@ struct Beside {
     linear: bool,
     basins: Option<Rc<Basins>>,
     start: Option<f64>,
+    question: Option<Question>,
 }
 
 impl Picture {
     /// The lanes after `step` updates; with `ahead`, also the whole run from its start, as shown while the start is
-    /// being dragged.
+    /// being dragged. A question that the link puts to the reader is open: see [`Picture::with_question`].
     pub fn new(scene: &Scene, runs: &[Run], step: u64, ahead: bool, language: Language) -> Self {
         let mut lanes = Vec::new();
         let steps = scene.lane_steps(runs, step);
@@ -58,10 +59,17 @@ impl Picture {
         {
             lanes.push(Held::new(run, name, step, ahead));
         }
+        #[cfg(feature = "whole")]
+        let asks = lanes.first().is_some_and(|lane| lane.next.is_some());
         Self {
             lanes,
             #[cfg(feature = "whole")]
             beside: Beside {
+                question: scene.view.ask.filter(|_| asks).map(|ask| Question {
+                    ask,
+                    told: false,
+                    ghost: None,
+                }),
                 fit: scene.data().map(|data| data.fit.clone()),
                 axis: scene.view.axis,
                 start: scene.start.first().copied(),
@@ -92,6 +100,14 @@ impl Picture {
         self
     }
 
+    /// The same with what the reader is asked about the main lane's next update, and has answered; `None` hides nothing.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub fn with_question(mut self, question: Option<Question>) -> Self {
+        self.beside.question = question;
+        self
+    }
+
     /// The main lane's present state.
     pub fn point(&self) -> Option<State> {
         self.lanes.first().map(|lane| lane.now)
@@ -101,14 +117,25 @@ impl Picture {
     /// stands for, in CSS pixels; `None` beside the chart. [`Scene::moment_at_amount`] gives the moment.
     #[cfg(feature = "whole")]
     pub fn progress_at(&self, stage: &Stage, px: f64, py: f64) -> Option<f64> {
-        let (progress, axis) = (self.beside.progress.as_deref()?, self.beside.axis);
+        let (progress, axis) = (self.progress()?, self.beside.axis);
         let all = self.beside.fit.as_deref().map_or(1, Objective::samples);
         let mut latest = 0.0_f64;
         for lane in &self.lanes {
             let mark = courses::present(lane.draw.step, lane.draw.samples, all);
             latest = latest.max(courses::amount(&mark, axis));
         }
-        stage.progress_at((px, py), progress, axis, latest)
+        stage.progress_at((px, py), &progress, axis, latest)
+    }
+
+    /// The courses of the lanes; while the reader is asked how they go on, no farther than that.
+    #[cfg(feature = "whole")]
+    fn progress(&self) -> Option<Rc<Progress>> {
+        let progress = self.beside.progress.as_ref()?;
+        if self.beside.question.is_none() {
+            return Some(progress.clone());
+        }
+        let steps: Vec<u64> = self.lanes.iter().map(|lane| lane.draw.step).collect();
+        Some(Rc::new(progress.until(&steps)))
     }
 
     /// Draws the moving layer.
@@ -116,6 +143,8 @@ impl Picture {
     /// # Errors
     /// The backend's own.
     pub fn draw<B: DrawingBackend>(&self, stage: &Stage, backend: &mut B, look: &Look) -> Drawn<B> {
+        #[cfg(feature = "whole")]
+        let progress = self.progress();
         let lanes: Vec<Lane> = self
             .lanes
             .iter()
@@ -143,12 +172,13 @@ impl Picture {
             #[cfg(feature = "whole")]
             beside: super::moment::Beside {
                 fit: self.beside.fit.as_deref(),
-                progress: self.beside.progress.as_deref(),
+                progress: progress.as_deref(),
                 axis: self.beside.axis,
                 pointed: self.beside.pointed,
                 linear: self.beside.linear,
                 basins: self.beside.basins.as_deref(),
                 start: self.beside.start,
+                question: self.beside.question,
             },
         };
         stage.draw_moving(backend, look, &moment)
@@ -191,7 +221,9 @@ impl Stage {
         });
         let stage = Self::new(run.objective(), &frame, &points);
         #[cfg(feature = "whole")]
-        let stage = stage.with(run.objective().fit(), &scene.start, &parts, (sizes, larger));
+        let stage = stage
+            .with(run.objective().fit(), &scene.start, &parts, (sizes, larger))
+            .veiled(scene.view.ask.is_some());
         stage
     }
 }

@@ -6,18 +6,21 @@ use super::batch;
 use super::curves::Still;
 use super::look::Look;
 use super::mark;
-use super::moment::Lane;
+use super::moment::{Lane, Veil};
 use super::moving::{mark_of, on_slope, on_value};
 use super::pen::{Ink, Pen};
 use super::theme::Colour;
 use super::view::{Chart, State};
 
-/// Draws the main lane's point and all that hangs on it.
-pub fn draw(pen: &mut Pen, still: &Still, look: Look, lane: &Lane) {
+/// Draws the main lane's point and all that hangs on it, but for what is kept back.
+pub fn draw(pen: &mut Pen, still: &Still, look: Look, lane: &Lane, veil: Veil) {
     let (palette, sizes) = (look.palette(), still.sizes);
     let accent = palette.lanes[0];
     let (now, next) = (&lane.now, lane.next.as_ref());
     let (upper, spot) = on_value(still, now);
+    if veil.slope {
+        return mark_of(pen, 0, (upper, spot), now, (look, sizes), sizes.point);
+    }
     let (lower, under) = on_slope(still, now);
     // The column that joins the two points.
     let x = upper.px(now.point[0]);
@@ -55,13 +58,27 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, lane: &Lane) {
     {
         batch::tangent(pen, upper, ends, accent);
     }
-    if let Some(next) = next {
+    if let Some(next) = next.filter(|_| !veil.next) {
         pending(pen, still, spot, next, accent);
     }
     stem(pen, lower, under, accent, sizes.curve);
     #[cfg(feature = "whole")]
     batch::stem(pen, still, lane, accent, palette.page);
-    mark_of(pen, 0, (upper, spot), now, (look, sizes), sizes.point);
+    match next.filter(|_| veil.told) {
+        Some(landed) => {
+            // The point has moved: where it was, it fades.
+            pen.disc(spot, sizes.point * 0.6, accent.fade(55));
+            mark_of(
+                pen,
+                0,
+                on_value(still, landed),
+                landed,
+                (look, sizes),
+                sizes.point,
+            );
+        }
+        None => mark_of(pen, 0, (upper, spot), now, (look, sizes), sizes.point),
+    }
     mark_of(pen, 0, (lower, under), now, (look, sizes), sizes.point * 0.8);
 }
 

@@ -60,6 +60,9 @@ struct Beside {
     data: Option<scatter::Still>,
     faint: Option<faint::Still>,
     progress: Option<progress::Chart>,
+    /// Whether the scene puts a question to the reader: then what says which way is down belongs to what moves, which
+    /// knows whether it may be seen.
+    veiled: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -127,7 +130,16 @@ impl Stage {
             data,
             faint,
             progress,
+            veiled: self.beside.veiled,
         };
+        self
+    }
+
+    /// The same for a scene that puts a question to the reader, or does not.
+    #[cfg(feature = "whole")]
+    #[must_use]
+    pub(super) fn veiled(mut self, veiled: bool) -> Self {
+        self.beside.veiled = veiled;
         self
     }
 
@@ -225,7 +237,11 @@ impl Stage {
                 if let Some(faint) = &self.beside.faint {
                     faint.draw(&mut pen, still, look);
                 }
-                still.draw(&mut pen, look);
+                #[cfg(feature = "whole")]
+                let veiled = self.beside.veiled;
+                #[cfg(not(feature = "whole"))]
+                let veiled = false;
+                still.draw(&mut pen, look, veiled);
             }
             #[cfg(feature = "whole")]
             Kind::Contour(still) => still.draw(&mut pen, look),
@@ -242,18 +258,24 @@ impl Stage {
             Kind::Empty => {}
             Kind::Curves(still) => {
                 #[cfg(feature = "whole")]
+                if self.beside.veiled && moment.beside.question.is_none() {
+                    still.unveil(&mut pen, look);
+                }
+                #[cfg(feature = "whole")]
                 if let Some(faint) = &self.beside.faint {
                     faint.draw_moving(&mut pen, still, look, moment);
                 }
                 #[cfg(feature = "whole")]
-                if let Some(strip) = moment.beside.basins {
+                if let Some(strip) = moment.beside.basins.filter(|_| moment.beside.question.is_none()) {
                     basins::draw(&mut pen, still, look, self.ratio, strip, moment.beside.start);
                 }
                 moving::draw(&mut pen, still, look, moment);
             }
             #[cfg(feature = "whole")]
             Kind::Contour(still) => {
-                cloud::draw(&mut pen, still, look, moment);
+                if !moment.veil().next {
+                    cloud::draw(&mut pen, still, look, moment);
+                }
                 paths::draw(&mut pen, still, look, moment);
             }
         }

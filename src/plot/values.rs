@@ -7,7 +7,7 @@ use super::curves::Still;
 use super::figures::{figure, figure_with_sign};
 use super::label::{Taken, bounds};
 use super::look::Look;
-use super::moment::Lane;
+use super::moment::{Lane, Veil};
 use super::moving::{on_slope, on_value};
 use super::pen::Pen;
 use super::trim;
@@ -17,8 +17,8 @@ use super::words::{Face, Side, Words};
 /// How far below the point its values may stand, in rows, the better places first.
 const RISES: &[f64] = &[1.0, -1.0, 0.0, 2.0, -2.0];
 
-/// The values beside the two points of the first lane.
-pub fn draw(pen: &mut Pen, still: &Still, look: Look, lanes: &[Lane]) {
+/// The values beside the two points of the first lane, but for what is kept back.
+pub fn draw(pen: &mut Pen, still: &Still, look: Look, lanes: &[Lane], veil: Veil) {
     let [main, others @ ..] = lanes else {
         return;
     };
@@ -31,7 +31,8 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, lanes: &[Lane]) {
     } else {
         f64::NAN
     };
-    let rising = slope > 0.0;
+    // Nor does the place of a number tell what the number may not.
+    let rising = slope > 0.0 && !veil.slope;
     // The arrow lies downhill at the point's height, the curve rises on the other side: below it there is room.
     let away = (spot, if rising { Side::Left } else { Side::Right }, RISES);
     let mut taken = Taken::new();
@@ -41,7 +42,7 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, lanes: &[Lane]) {
     for lane in others {
         taken.add(marked(on_value(still, &lane.now).1, still));
     }
-    if let Some(next) = next {
+    if let Some(next) = next.as_ref().filter(|_| !veil.next) {
         taken.add_line(&[spot, (on_value(still, next).1.0, spot.1)]);
     }
     for piece in &still.value_pieces {
@@ -56,6 +57,9 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, lanes: &[Lane]) {
         away,
         ["f(", &x, ") = ", &figure(now.value, 0.3 * upper.y_step())],
     );
+    if veil.slope {
+        return;
+    }
     let mut taken = Taken::new();
     for lane in others {
         taken.add(marked(on_slope(still, &lane.now).1, still));

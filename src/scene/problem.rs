@@ -68,6 +68,9 @@ pub enum Cause {
     /// A map over momentum, which the optimizer does not have.
     #[cfg(feature = "whole")]
     NoMomentumAxis,
+    /// A question about parameters that are not drawn.
+    #[cfg(feature = "whole")]
+    NotAsked,
     /// More lanes than can be shown.
     TooManyLanes,
     /// The link is longer than any that is read.
@@ -83,7 +86,7 @@ impl Problem {
             #[cfg(feature = "whole")]
             Cause::Data(_) | Cause::NoBatchAxis | Cause::NoMomentumAxis => Severity::Error,
             #[cfg(feature = "whole")]
-            Cause::NeedsMap => Severity::Notice,
+            Cause::NeedsMap | Cause::NotAsked => Severity::Notice,
             Cause::UnknownKey
             | Cause::Repeated
             | Cause::NeedsData
@@ -184,6 +187,11 @@ impl Problem {
             ],
             #[cfg(feature = "whole")]
             Cause::NoMomentumAxis => &["#=@: the optimizer has no momentum.", "#=@：所选优化器没有动量。"],
+            #[cfg(feature = "whole")]
+            Cause::NotAsked => &[
+                "#=@ has no effect on more than two parameters, which are not drawn.",
+                "参数多于两个时没有图可猜，#=@ 不起作用。",
+            ],
             Cause::TooManyLanes => &[
                 "vs=@ was left out: a scene shows at most % lanes.",
                 "vs=@ 已忽略：一个场景最多显示 % 条路径。",

@@ -234,6 +234,10 @@ impl Reader {
         {
             let said = if lost { &mut unsaid } else { &mut problems };
             scene.view.map = super::map::settle(&self.map, &scene, said);
+            if let Some(ask) = scene.view.ask.filter(|_| scene.start.len() > 2) {
+                said.report("ask", ask.word(), Cause::NotAsked);
+                scene.view.ask = None;
+            }
         }
         Decoded {
             scene,

@@ -2,7 +2,7 @@
 
 use crate::files;
 use crate::npm;
-use crate::places::Places;
+use crate::places::{Places, cargo};
 use crate::shell::run;
 use crate::wasm::Compiler;
 use crate::weight;
@@ -58,6 +58,7 @@ pub fn build(places: &Places, compiler: &Compiler) -> Result<()> {
         files::copy(&pkg(name), &places.dist.join("pkg"))?;
     }
     pack(places)?;
+    lessons(places)?;
     println!("built dist/ in {:.1} s", begun.elapsed().as_secs_f64());
     Ok(())
 }
@@ -105,6 +106,23 @@ fn pack(places: &Places) -> Result<()> {
         &[&pkg.join("downhill.js"), &pkg.join("first.js")],
         &pkg,
     )
+}
+
+/// Writes the lessons and the gallery, whose figures are drawn by the core itself.
+fn lessons(places: &Places) -> Result<()> {
+    let folder = places.root.join("lessons");
+    run(cargo()
+        .args(["run", "--locked", "--release", "--package", "downhill-lessons", "--"])
+        .args([&folder, &places.dist]))?;
+    let program = places.browser.join("node_modules/.bin/esbuild");
+    if program.exists() {
+        let files = ["lessons.css", "lessons.js"].map(|file| places.dist.join("lessons").join(file));
+        run(Command::new(program)
+            .args(["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"])
+            .args(files)
+            .arg(format!("--outdir={}", places.dist.join("lessons").display())))?;
+    }
+    Ok(())
 }
 
 /// Gives the module its JavaScript door and makes it smaller and faster, unless `pkg` holds just that already.

@@ -5,7 +5,7 @@ mod scene;
 pub use scene::document;
 
 use crate::{
-    insight::sentence::sentence,
+    insight::{quiz::Quiz, sentence::sentence},
     language::Language,
     plot::{Palette, Theme, text_width},
     scene::{self as link, Scene},
@@ -224,14 +224,16 @@ fn named(scene: &Scene) -> String {
     }
 }
 
-/// What it shows, in a sentence.
-fn told(scene: &Scene, language: Language) -> String {
+/// What a scene shows at its step, in a sentence; of a scene with a question, that.
+pub fn told(scene: &Scene, language: Language) -> String {
     let mut runs = scene.runs();
     let Some(run) = runs.first_mut() else {
         return String::new();
     };
-    run.extend(scene.step.max(1));
-    sentence(run, scene.step.min(run.last()), language)
+    run.extend(scene.step + 1);
+    let step = scene.step.min(run.last());
+    let asked = Quiz::of(scene).and_then(|quiz| quiz.say(run, step, language));
+    asked.unwrap_or_else(|| sentence(run, step, language))
 }
 
 /// A colour of the palette as SVG writes it.
@@ -240,8 +242,8 @@ fn hex(palette: &Palette, of: impl Fn(&Palette) -> crate::plot::Colour) -> Strin
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-/// Text as XML, between tags or within quotes. What XML has no way to write is left out.
-fn escaped(text: &str) -> String {
+/// Text as XML and HTML, between tags or within quotes. What XML has no way to write is left out.
+pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
