@@ -52,7 +52,8 @@ export function followAddress(session, open) {
   const chosen = () => {
     read = '';
     const link = `#${session.core.link()}`;
-    if (link !== location.hash) history.pushState(null, '', link);
+    // The Back button of an article is the article's.
+    if (link !== location.hash) history[session.facts.embed ? 'replaceState' : 'pushState'](null, '', link);
   };
   return { write, opened, chosen };
 }

@@ -23,8 +23,12 @@ import { words } from './words.js';
 /** Somebody is there. */
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'scroll'];
 
-/** @param {Session} session @param {string} link the address's, as it was before the page wrote into it */
-function start(session, link) {
+/**
+ * @param {Session} session
+ * @param {string} link the address's, as it was before the page wrote into it
+ * @param {typeof import('./more-embed.js') | null} frame inside an article
+ */
+function start(session, link, frame) {
   let lost = false;
   let tag = language(session.facts.lang);
   const say = () => words[tag];
@@ -240,18 +244,22 @@ function start(session, link) {
   at('sentence', HTMLParagraphElement).removeAttribute('data-word');
   for (const control of document.querySelectorAll('[disabled]')) control.removeAttribute('disabled');
   showTheme();
+  frame?.enter(session, { player, follow: showReader });
   open(link);
 }
 
 const link = location.hash;
 // Asked for beside the core, not after it.
 if (document.body.classList.contains('waiting')) import('./more-data.js').catch(() => {});
+// What an embed adds comes before its picture; where it does not come, the page does without.
+const embed = document.body.classList.contains('embed') ? import('./more-embed.js').catch(() => null) : null;
 const tag = language(new URLSearchParams(link.slice(1)).get('lang') ?? '');
 try {
   const session = await load(tag, wantsWhole(link));
   // The address may have changed while the core was loading.
-  start(session, location.hash);
+  start(session, location.hash, await embed);
 } catch (error) {
   showFailure(words[tag].failed);
+  (await embed)?.leave();
   throw error;
 }

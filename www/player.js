@@ -13,6 +13,7 @@ export class Player {
   #owed = 0;
   #last = 0;
   #frame = 0;
+  #seen = true;
 
   /**
    * @param {Session} session
@@ -32,8 +33,7 @@ export class Player {
     this.playing = true;
     // The first move comes soon, however slow the speed: whoever presses Play sees at once that it works.
     this.#owed = Math.max(0, 1 - this.session.facts.speed * 0.25);
-    this.#last = performance.now();
-    this.#frame = requestAnimationFrame((time) => this.#tick(time));
+    this.see(this.#seen);
     this.onToggle();
   }
 
@@ -49,6 +49,14 @@ export class Player {
   toggle() {
     if (this.playing) this.pause();
     else this.play();
+  }
+
+  /** Time passes only while the picture is seen. @param {boolean} seen */
+  see(seen) {
+    cancelAnimationFrame(this.#frame);
+    this.#seen = seen;
+    this.#last = performance.now();
+    if (seen) this.#frame = requestAnimationFrame((time) => this.#tick(time));
   }
 
   /** @param {number} time milliseconds, as `performance.now()` */

@@ -6,13 +6,13 @@ import { words } from './words.js';
 
 /** @typedef {keyof typeof words} Tag */
 
-/** What the reader chose, kept here for as long as the browser refuses to keep it. @type {Record<string, string>} */
-const chosen = {};
+/** What the reader chose since the page was opened, or an article around it for them. @type {Record<string, string>} */
+export const chosen = {};
 
 /** @param {string} key @returns {string} what the reader once chose, or '' */
 export function recalled(key) {
   try {
-    return localStorage.getItem(`downhill.${key}`) ?? chosen[key] ?? '';
+    return chosen[key] ?? localStorage.getItem(`downhill.${key}`) ?? '';
   } catch {
     return chosen[key] ?? '';
   }

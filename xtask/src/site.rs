@@ -54,6 +54,8 @@ pub fn build(places: &Places, compiler: &Compiler) -> Result<()> {
     files::clear(&places.dist)?;
     files::copy(&page, &places.dist.join("index.html"))?;
     files::copy(&places.root.join("www"), &places.dist.join("www"))?;
+    let article = Path::new("examples/article.html");
+    files::copy(&places.root.join(article), &places.dist.join(article))?;
     for (name, _) in cores {
         files::copy(&pkg(name), &places.dist.join("pkg"))?;
     }
@@ -99,6 +101,8 @@ fn pack(places: &Places) -> Result<()> {
         "--chunk-names=[name]-[hash]",
     ];
     esbuild(&bundle, &[&modules[0], &modules[1]], &page)?;
+    // What articles load is no module, and is found by its name.
+    esbuild(&["--format=iife"], &[&www.join("embed.js")], &page)?;
     esbuild(&[], &[&www.join("style.css")], &page)?;
     let pkg = places.dist.join("pkg");
     esbuild(
