@@ -116,13 +116,25 @@ fn pack(places: &Places) -> Result<()> {
 fn lessons(places: &Places) -> Result<()> {
     let folder = places.root.join("lessons");
     run(cargo()
-        .args(["run", "--locked", "--release", "--package", "downhill-lessons", "--"])
+        .args([
+            "run",
+            "--locked",
+            "--release",
+            "--package",
+            "downhill-lessons",
+            "--",
+        ])
         .args([&folder, &places.dist]))?;
     let program = places.browser.join("node_modules/.bin/esbuild");
     if program.exists() {
         let files = ["lessons.css", "lessons.js"].map(|file| places.dist.join("lessons").join(file));
         run(Command::new(program)
-            .args(["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"])
+            .args([
+                "--minify",
+                "--target=es2022",
+                "--log-level=warning",
+                "--allow-overwrite",
+            ])
             .args(files)
             .arg(format!("--outdir={}", places.dist.join("lessons").display())))?;
     }
