@@ -72,6 +72,7 @@ function start(session, link, frame) {
     session.core.language(tag);
     speak(tag);
     at('language', HTMLSelectElement).value = tag;
+    at('lessons', HTMLAnchorElement).href = `lessons/${tag}/index.html`;
     showLists(say());
     showTheme();
     session.tell('scene');

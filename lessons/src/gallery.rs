@@ -9,8 +9,9 @@ use crate::{
 use downhill::{data::BUILT_IN, export::figure::escaped, language::Language, scene::PRESETS};
 use std::{error::Error, fmt::Write, fs, path::Path};
 
-/// The size of a thumbnail, in CSS pixels.
+/// The sizes of thumbnails, in CSS pixels: of a typed f, and over data, where several charts share the room.
 const THUMBNAIL: (u32, u32) = (320, 240);
+const DATA_THUMBNAIL: (u32, u32) = (320, 340);
 
 /// A thumbnail with its words.
 struct Entry {
@@ -58,7 +59,12 @@ pub fn gallery(
         } in entries
         {
             let link = link.trim_end_matches('&');
-            let still = picture(link, THUMBNAIL, language, (&figures, "figures/"), &file)?;
+            let size = if link.contains("data=") {
+                DATA_THUMBNAIL
+            } else {
+                THUMBNAIL
+            };
+            let still = picture(link, size, language, (&figures, "figures/"), &file)?;
             let _ = writeln!(
                 body,
                 "<li><a href=\"../index.html#{}&amp;lang={}\">{still}<span>{}</span></a><p>{}</p></li>",

@@ -1,0 +1,128 @@
+// The lessons: to be read without scripts, printed, played; and the gallery.
+import { readdir, readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './watched.ts';
+
+const first = './lessons/en/1-which-side-is-down.html';
+
+test('without scripts a lesson is text and figures, and its answer can be opened', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! });
+  const page = await context.newPage();
+  await page.goto(first);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which side is down?');
+  const figures = page.locator('figure img');
+  expect(await figures.count()).toBe(3);
+  for (const figure of await figures.all()) {
+    await expect(figure).toBeVisible();
+    expect(await figure.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBeGreaterThan(0);
+  }
+  await expect(page.getByText('the slope is −0.24')).toBeHidden();
+  await page.getByText('Show the answer').click();
+  await expect(page.getByText('the slope is −0.24')).toBeVisible();
+  await context.close();
+});
+
+test('a scene is alive, and doing opens the answer, which is remembered', async ({ page }) => {
+  await page.goto('./lessons/en/8-epochs-and-thresholds.html');
+  const frame = page.frameLocator('#epochs iframe');
+  const step = frame.getByRole('button', { name: 'Step', exact: true });
+  await page.locator('#epochs').scrollIntoViewIfNeeded();
+  await expect(step).toBeEnabled();
+  const answer = page.getByText('After five updates, 50 samples have been read');
+  for (let count = 0; count < 4; count++) await step.click();
+  await expect(frame.getByRole('status')).toContainText('Step 4');
+  await expect(answer).toBeHidden();
+  await step.click();
+  await expect(answer).toBeVisible();
+  await expect(page.getByText('There it is.')).toBeVisible();
+  await page.goto('./lessons/zh/index.html');
+  await expect(page.locator('li', { hasText: '✓' })).toHaveCount(1);
+  await page.getByRole('button', { name: '清除作答记录' }).click();
+  await expect(page.locator('li', { hasText: '✓' })).toHaveCount(0);
+});
+
+test('a question in the picture opens its answer, too', async ({ page }) => {
+  await page.goto(first);
+  await page.locator('#ask').scrollIntoViewIfNeeded();
+  const frame = page.frameLocator('#ask iframe');
+  await frame.getByRole('button', { name: 'Right' }).click();
+  await expect(page.getByText('the slope is −0.24')).toBeVisible();
+});
+
+test('one goes from lesson to lesson, and from one language to the other', async ({ page }) => {
+  await page.goto('./lessons/en/index.html');
+  await page.locator('ol a').first().click();
+  for (let lesson = 2; lesson <= 10; lesson++) {
+    await page.locator('a[rel=next]').click();
+    await expect(page.locator('.number')).toHaveText(`${lesson} / 10`);
+  }
+  await expect(page.locator('a[rel=next]')).toHaveCount(0);
+  await page.getByRole('link', { name: '中文' }).click();
+  await expect(page.locator('.number')).toHaveText('10 / 10');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh');
+});
+
+test('on paper the figures stand in for the scenes', async ({ page }) => {
+  await page.goto(first);
+  await expect(page.locator('#bowl iframe')).toBeAttached();
+  await expect(page.locator('#bowl img')).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('#bowl img')).toBeVisible();
+  await expect(page.locator('#bowl iframe')).toBeHidden();
+});
+
+test('every page of both languages holds together, on a phone too', async ({ page, request }) => {
+  test.slow();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const lists = ['./lessons/en/index.html', './lessons/zh/index.html'];
+  const pages = [...lists, './gallery/en.html', './gallery/zh.html'];
+  for (const list of lists) {
+    await page.goto(list);
+    for (const link of await page.locator('ol a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))) pages.push(link);
+  }
+  expect(pages.length).toBe(24);
+  const known = new Set<string>();
+  for (const address of pages) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide, address).toBeLessThanOrEqual(0);
+    const found = await page.evaluate(() => [
+      ...[...document.querySelectorAll<HTMLAnchorElement>('a[href], link[href]')].map(({ href }) => href),
+      ...[...document.querySelectorAll('img')].map(({ src }) => src),
+      ...[...document.querySelectorAll('source')].map(({ srcset }) => new URL(srcset, location.href).href),
+    ]);
+    for (const link of found) known.add(link.split('#')[0]!);
+  }
+  for (const link of known) expect((await request.get(link)).status(), link).toBe(200);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the pages are accessible, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    for (const address of [first, './lessons/zh/9-held-out.html', './lessons/en/index.html', './gallery/zh.html']) {
+      await page.goto(address);
+      const { violations } = await new AxeBuilder({ page }).exclude('downhill-scene').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
+    }
+  });
+}
+
+test('a thumbnail opens the scene that it shows', async ({ page }) => {
+  await page.goto('./gallery/en.html');
+  await page.getByRole('link', { name: 'Double well' }).click();
+  await expect(page.getByRole('textbox', { name: 'f(x)', exact: true })).toHaveValue('x^4-3x^2+x');
+});
+
+test('the page leads to the lessons in its language', async ({ page }) => {
+  await page.goto('./#lang=zh');
+  await page.getByRole('link', { name: '课程' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('课程');
+});
+
+test('a lesson weighs little', async () => {
+  for (const tag of ['en', 'zh']) {
+    const folder = new URL(`../../dist/lessons/${tag}/`, import.meta.url);
+    for (const file of await readdir(folder)) expect((await readFile(new URL(file, folder))).length, file).toBeLessThan(20_000);
+  }
+});
