@@ -63,18 +63,17 @@ pub fn parse(text: &str) -> Result<Content, Box<dyn Error>> {
     parts.push(Part::Text(String::new()));
     for line in body.lines() {
         let Some(mark) = line.strip_prefix('@') else {
-            let to = match parts.last_mut() {
-                Some(Part::Text(text) | Part::Try(text) | Part::Question { answer: text, .. }) => text,
-                _ => {
-                    parts.push(Part::Text(String::new()));
-                    let Some(Part::Text(text)) = parts.last_mut() else {
-                        continue;
-                    };
-                    text
-                }
-            };
-            to.push_str(line);
-            to.push('\n');
+            if !matches!(
+                parts.last(),
+                Some(Part::Text(_) | Part::Try(_) | Part::Question { .. })
+            ) {
+                parts.push(Part::Text(String::new()));
+            }
+            if let Some(Part::Text(to) | Part::Try(to) | Part::Question { answer: to, .. }) = parts.last_mut()
+            {
+                to.push_str(line);
+                to.push('\n');
+            }
             continue;
         };
         let (word, rest) = mark.split_once(' ').unwrap_or((mark, ""));

@@ -165,8 +165,7 @@ pub fn lesson(
     language: Language,
 ) -> Result<(), Box<dyn Error>> {
     let this = &lessons[place];
-    let (content, words) = (content(folder, this, language)?, words(language));
-    let figures = site.join("lessons/figures");
+    let content = content(folder, this, language)?;
     let mut body = format!(
         "<p class=\"number\">{} / {}</p>\n<h1>{}</h1>\n<p class=\"teaches\">{}</p>\n",
         this.number,
@@ -174,101 +173,10 @@ pub fn lesson(
         escaped(&content.title),
         escaped(&content.teaches)
     );
-    for part in &content.parts {
-        match part {
-            Part::Text(html) => body.push_str(html),
-            Part::Scene(name, caption) => {
-                let link = this
-                    .link(name)
-                    .ok_or_else(|| format!("lesson {} has no scene {name}", this.number))?;
-                let size = if link.contains("data=") {
-                    DATA_FIGURE
-                } else {
-                    FIGURE
-                };
-                let file = format!("{}-{name}", this.number);
-                let still = picture(link, size, language, (&figures, "../figures/"), &file)?;
-                let link = escaped(link);
-                let _ = write!(
-                    body,
-                    "<figure id=\"{name}\">\n<downhill-scene link=\"{link}\"><a href=\"../../index.html#{link}\">{}</a></downhill-scene>\n\
-                     {still}\n<figcaption>{} <a class=\"open\" href=\"../../index.html#{link}&amp;lang={}\">{}</a></figcaption>\n</figure>\n",
-                    escaped(caption),
-                    escaped(caption),
-                    language.tag(),
-                    words.open
-                );
-            }
-            Part::Try(html) => {
-                let _ = write!(
-                    body,
-                    "<section class=\"try\">\n<h2>{}</h2>\n{html}</section>\n",
-                    words.attempt
-                );
-            }
-            Part::Question {
-                scene,
-                until,
-                question,
-                answer,
-            } => {
-                this.link(scene)
-                    .ok_or_else(|| format!("lesson {} has no scene {scene}", this.number))?;
-                // A scene that stands nowhere else stands with its question.
-                if !content.scenes().contains(&scene.as_str()) {
-                    let link = this.link(scene).unwrap_or_default();
-                    let size = if link.contains("data=") {
-                        DATA_FIGURE
-                    } else {
-                        FIGURE
-                    };
-                    let file = format!("{}-{scene}", this.number);
-                    let still = picture(link, size, language, (&figures, "../figures/"), &file)?;
-                    let link = escaped(link);
-                    let _ = write!(
-                        body,
-                        "<section class=\"question\">\n<h2>{}</h2>\n<p>{}</p>\n<figure id=\"{scene}\">\n<downhill-scene link=\"{link}\"><a href=\"../../index.html#{link}\">{}</a></downhill-scene>\n{still}\n\
-                         <figcaption><a class=\"open\" href=\"../../index.html#{link}&amp;lang={}\">{}</a></figcaption>\n</figure>\n",
-                        words.question,
-                        escaped(question),
-                        escaped(question),
-                        language.tag(),
-                        words.open
-                    );
-                } else {
-                    let _ = write!(
-                        body,
-                        "<section class=\"question\">\n<h2>{}</h2>\n<p>{} <a href=\"#{scene}\">↑</a></p>\n",
-                        words.question,
-                        escaped(question)
-                    );
-                }
-                let _ = write!(
-                    body,
-                    "<details class=\"answer\" data-scene=\"{scene}\" data-until=\"{}\" data-done=\"{}\">\n<summary>{}</summary>\n{answer}</details>\n</section>\n",
-                    escaped(until),
-                    words.done,
-                    words.show
-                );
-            }
-        }
+    for each in &content.parts {
+        body.push_str(&part(each, &content, this, site, language)?);
     }
-    body.push_str("<nav class=\"turn\">\n");
-    let mut turn = |place: Option<usize>, rel: &str, word: &str| -> Result<(), Box<dyn Error>> {
-        if let Some(lesson) = place.and_then(|place| lessons.get(place)) {
-            let title = self::content(folder, lesson, language)?.title;
-            let _ = writeln!(
-                body,
-                "<a rel=\"{rel}\" href=\"{}\"><span>{word}</span> {}</a>",
-                lesson.file(),
-                escaped(&title)
-            );
-        }
-        Ok(())
-    };
-    turn(place.checked_sub(1), "prev", words.previous)?;
-    turn(Some(place + 1), "next", words.next)?;
-    body.push_str("</nav>\n");
+    body.push_str(&turn(folder, lessons, place, language)?);
     let frame = Frame {
         language,
         title: &content.title,
@@ -281,6 +189,112 @@ pub fn lesson(
     fs::create_dir_all(&path)?;
     fs::write(path.join(this.file()), framed(&frame, &body))?;
     Ok(())
+}
+
+/// A part of a lesson, as HTML.
+fn part(
+    part: &Part,
+    content: &Content,
+    lesson: &Lesson,
+    site: &Path,
+    language: Language,
+) -> Result<String, Box<dyn Error>> {
+    let words = words(language);
+    Ok(match part {
+        Part::Text(html) => html.clone(),
+        Part::Scene(name, caption) => figure(name, caption, true, lesson, site, language)?,
+        Part::Try(html) => format!(
+            "<section class=\"try\">\n<h2>{}</h2>\n{html}</section>\n",
+            words.attempt
+        ),
+        Part::Question {
+            scene,
+            until,
+            question,
+            answer,
+        } => {
+            let asked = escaped(question);
+            // A scene that stands nowhere else stands with its question.
+            let (way, own) = if content.scenes().contains(&scene.as_str()) {
+                (format!(" <a href=\"#{scene}\">↑</a>"), String::new())
+            } else {
+                (
+                    String::new(),
+                    figure(scene, question, false, lesson, site, language)?,
+                )
+            };
+            format!(
+                "<section class=\"question\">\n<h2>{}</h2>\n<p>{asked}{way}</p>\n{own}\
+                 <details class=\"answer\" data-scene=\"{scene}\" data-until=\"{}\" data-done=\"{}\">\n\
+                 <summary>{}</summary>\n{answer}</details>\n</section>\n",
+                words.question,
+                escaped(until),
+                words.done,
+                words.show
+            )
+        }
+    })
+}
+
+/// A scene: alive where scripts run, and otherwise a figure. Its caption is shown, or only names it.
+fn figure(
+    name: &str,
+    caption: &str,
+    shown: bool,
+    lesson: &Lesson,
+    site: &Path,
+    language: Language,
+) -> Result<String, Box<dyn Error>> {
+    let link = lesson
+        .link(name)
+        .ok_or_else(|| format!("lesson {} has no scene {name}", lesson.number))?;
+    let size = if link.contains("data=") {
+        DATA_FIGURE
+    } else {
+        FIGURE
+    };
+    let folder = site.join("lessons/figures");
+    let file = format!("{}-{name}", lesson.number);
+    let still = picture(link, size, language, (&folder, "../figures/"), &file)?;
+    let (link, caption) = (escaped(link), escaped(caption));
+    let said = if shown { caption.as_str() } else { "" };
+    Ok(format!(
+        "<figure id=\"{name}\">\n\
+         <downhill-scene link=\"{link}\"><a href=\"../../index.html#{link}\">{caption}</a></downhill-scene>\n\
+         {still}\n\
+         <figcaption>{said} <a class=\"open\" href=\"../../index.html#{link}&amp;lang={}\">{}</a></figcaption>\n\
+         </figure>\n",
+        language.tag(),
+        words(language).open
+    ))
+}
+
+/// The way to the lessons before and after.
+fn turn(
+    folder: &Path,
+    lessons: &[Lesson],
+    place: usize,
+    language: Language,
+) -> Result<String, Box<dyn Error>> {
+    let words = words(language);
+    let mut html = String::from("<nav class=\"turn\">\n");
+    let ways = [
+        (place.checked_sub(1), "prev", words.previous),
+        (Some(place + 1), "next", words.next),
+    ];
+    for (place, rel, word) in ways {
+        if let Some(lesson) = place.and_then(|place| lessons.get(place)) {
+            let title = content(folder, lesson, language)?.title;
+            let _ = writeln!(
+                html,
+                "<a rel=\"{rel}\" href=\"{}\"><span>{word}</span> {}</a>",
+                lesson.file(),
+                escaped(&title)
+            );
+        }
+    }
+    html.push_str("</nav>\n");
+    Ok(html)
 }
 
 /// Writes the list of the lessons.
