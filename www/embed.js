@@ -1,7 +1,7 @@
 // @ts-check
 // A scene in somebody's article: <downhill-scene link="f=x^2&start=3"><a href="…/index.html#f=x^2&start=3">…</a></downhill-scene>
 //
-// A classic script without dependencies, for pages of any origin; 1.9 KB in brotli. What stands inside the element,
+// A classic script without dependencies, for pages of any origin; 1.8 KB in brotli. What stands inside the element,
 // a link, perhaps with a picture in it, is what there is without scripts, before the scene has come, and where it does
 // not come.
 //

@@ -24,6 +24,9 @@ const LEAST = 384;
 /** So much less than it has, in CSS pixels, is not worth moving an article for. */
 const SPARE = 4;
 
+/** What the picture wishes for where the browser does not know its style's length, in CSS pixels. */
+const USUAL = 300;
+
 /** What the article may say. */
 const SAID = { theme: ['light', 'dark', ''], lang: ['en', 'zh', ''] };
 
@@ -92,10 +95,11 @@ function heights() {
       kept = saying.offsetHeight;
       saying.style.minHeight = `${kept}px`;
     }
-    const wish = parseFloat(getComputedStyle(stage).flexBasis);
     // Not `offsetHeight`, which is rounded: it differs from frame to frame.
-    const [all, its] = [main, stage].map((part) => part.getBoundingClientRect().height);
-    const height = Math.max(LEAST, Math.ceil((all ?? 0) - (its ?? 0) + (wish || 0)));
+    const [all = 0, its = 0] = [main, stage].map((part) => part.getBoundingClientRect().height);
+    // While it is held as it is (more-ending.js), it wishes for nothing else.
+    const wish = stage.style.flex ? its : parseFloat(getComputedStyle(stage).getPropertyValue('--wish'));
+    const height = Math.max(LEAST, Math.ceil(all - its + (wish || USUAL)));
     if (!again && height <= told && height > told - SPARE) return;
     told = height;
     post({ height });
