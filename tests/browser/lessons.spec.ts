@@ -116,7 +116,7 @@ test('a thumbnail opens the scene that it shows', async ({ page }) => {
 
 test('the page leads to the lessons in its language', async ({ page }) => {
   await page.goto('./#lang=zh');
-  await page.getByRole('link', { name: '课程' }).click();
+  await page.getByRole('link', { name: '十堂短课' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('课程');
 });
 
