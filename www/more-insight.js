@@ -7,6 +7,7 @@ import { sayBasins, showBasins } from './more-basins.js';
 import { ending, showEndingStep } from './more-ending.js';
 import { map, showMap } from './more-map.js';
 import { regimes, showRegimes } from './more-regimes.js';
+import { shelf, showShelf } from './more-shelf.js';
 
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./player.js').Player} Player */
@@ -24,8 +25,8 @@ import { regimes, showRegimes } from './more-regimes.js';
 
 /** Loads what it takes, and wires it to the page; once. @param {Session} session @param {Page} page */
 export async function unfold(session, page) {
-  // Offline, perhaps: the rest does without the map.
-  const parts = [asking(), regimes(), ending(), map().catch(() => () => {})];
+  // Offline, perhaps: the rest does without the map and the shelf.
+  const parts = [asking(), regimes(), ending(), map().catch(() => () => {}), shelf().catch(() => () => {})];
   const [places] = await Promise.all([Promise.all(parts), session.grow()]);
   // At once: what came by and by would move what somebody looks at.
   for (const place of places) place(session, page);
@@ -36,6 +37,7 @@ export function showInsight(session, tag) {
   showMap(session, tag);
   sayBasins(session);
   showRegimes(session);
+  showShelf(session, tag);
 }
 
 /** After each step. @param {Session} session @param {Tag} tag @param {boolean} _playing */

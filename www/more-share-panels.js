@@ -21,7 +21,7 @@ const GROUPS = /** @type {{ name: keyof ShareWords['groups'], states: State[], f
   { name: 'controls', states: SET, framed: false, all: ['start', 'lr', 'opt', 'presets', 'more'], typed: ['f', 'formula', 'derivative'], data: ['batch'] },
   { name: 'under', states: SEEN, framed: true, all: ['sentence', 'transport', 'timeline', 'speed'], typed: [], data: [] },
   { name: 'picture', states: SEEN, framed: true, all: [], typed: ['basins'], data: ['data', 'progress'] },
-  { name: 'folds', states: FOLDED, framed: true, all: ['map', 'sweep'], typed: [], data: ['work', 'race', 'axis', 'parameters', 'advice'] },
+  { name: 'folds', states: FOLDED, framed: true, all: ['map', 'sweep', 'shelf'], typed: [], data: ['work', 'race', 'axis', 'parameters', 'advice'] },
   { name: 'data', states: SET, framed: false, all: ['sets'], typed: [], data: ['model', 'cols', 'loss', 'scale', 'split', 'sample'] },
   { name: 'more', states: SET, framed: false, all: ['sched', 'hyper', 'seed', 'stop', 'xlim', 'ylim', 'lanes', 'csv'], typed: ['noise'], data: [] },
   { name: 'bar', states: SEEN, framed: false, all: ['header', 'share', 'language', 'theme'], typed: [], data: [] },

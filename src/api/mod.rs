@@ -27,6 +27,8 @@ mod regimes;
 mod map;
 mod session;
 #[cfg(feature = "whole")]
+mod shelf;
+#[cfg(feature = "whole")]
 mod sweep;
 
 #[cfg(feature = "whole")]

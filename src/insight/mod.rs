@@ -46,6 +46,8 @@ pub mod explosion;
 #[cfg(feature = "whole")]
 mod verdict;
 #[cfg(feature = "whole")]
+pub mod shelf;
+#[cfg(feature = "whole")]
 pub use data_sentence::percent;
 #[cfg(feature = "whole")]
 pub use trend::Trend;

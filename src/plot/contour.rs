@@ -66,9 +66,26 @@ impl Still {
         still
     }
 
-    /// Draws the layer.
-    pub fn draw(&self, pen: &mut Pen, look: Look) {
-        let (palette, sizes, rect) = (look.palette(), self.sizes, self.chart.rect);
+    /// The bands over all of `rect`, without an axis or a label: for a thumbnail.
+    pub fn bare(objective: &dyn Objective, frame: &Frame, run: &[[f64; 2]], rect: Rect) -> Self {
+        let relief = Relief::new(objective);
+        let chart = window(&relief, objective, frame, run)(rect);
+        Self {
+            sizes: Sizes::of(frame.width, frame.height),
+            chart,
+            over_data: objective.fit().is_some(),
+            free: free(&chart, run),
+            bands: levels::bands(&relief, &chart),
+            labels: Vec::new(),
+            names: <[String; 2]>::default(),
+            across: Vec::new(),
+            up: Vec::new(),
+        }
+    }
+
+    /// Draws the bands and the lines between them.
+    pub fn draw_bands(&self, pen: &mut Pen, look: Look) {
+        let palette = look.palette();
         for (i, band) in self.bands.iter().enumerate().rev() {
             pen.shapes(
                 &band.regions,
@@ -81,6 +98,12 @@ impl Still {
                 pen.path(part, Ink::new(line, 1.0));
             }
         }
+    }
+
+    /// Draws the layer.
+    pub fn draw(&self, pen: &mut Pen, look: Look) {
+        let (palette, sizes, rect) = (look.palette(), self.sizes, self.chart.rect);
+        self.draw_bands(pen, look);
         self.labels(pen, look);
         axes::left(pen, &self.chart, &self.up, None, sizes, palette);
         if self.over_data {

@@ -98,6 +98,8 @@ mod sweep;
 mod map;
 mod stage;
 mod held;
+#[cfg(feature = "whole")]
+mod thumbnail;
 mod lane_names;
 mod picture;
 #[cfg(any(feature = "whole", not(target_arch = "wasm32")))]
@@ -119,6 +121,8 @@ pub use surface::{Drawn, UNITS};
 #[cfg(feature = "whole")]
 pub use sweep::Grid;
 pub use theme::{Colour, LANES, Palette, Theme};
+#[cfg(feature = "whole")]
+pub use thumbnail::thumbnail;
 pub use view::{Chart, State, View, tidy};
 #[cfg(feature = "whole")]
 pub use words::text_width;

@@ -18,7 +18,7 @@ use crate::{
 pub const MOST_LANES: usize = 6;
 
 /// The longest name of a lane, in characters.
-const LONGEST_NAME: usize = 40;
+pub(super) const LONGEST_NAME: usize = 40;
 
 /// A lane beside the first: from the same start on the same objective, with a plan of its own.
 #[derive(Clone, Debug, PartialEq)]

@@ -22,6 +22,8 @@ mod presets;
 mod value;
 mod view;
 mod write;
+#[cfg(feature = "whole")]
+mod overlay;
 
 pub use allowed::Allowed;
 pub use key::Key;
@@ -30,6 +32,8 @@ pub use link::{decode_pairs, encode_pairs, fragment};
 #[cfg(feature = "whole")]
 pub use map::{Dimension, MapView};
 pub use over_data::DataScene;
+#[cfg(feature = "whole")]
+pub use overlay::{Misfit, encode_run, overlay};
 pub use presets::{PRESETS, Preset};
 pub use problem::{Cause, Problem, Severity};
 pub use read::{Decoded, decode, decode_after};

@@ -124,6 +124,8 @@ pub const PANELS: &[&str] = &[
     "map",
     #[cfg(feature = "whole")]
     "sweep",
+    #[cfg(feature = "whole")]
+    "shelf",
 ];
 
 /// Everything about a scene that changes the picture and not the run.
