@@ -317,3 +317,38 @@ fn they_are_those_of_one_scene() {
         assert_eq!(first.are_of(&decode(link).scene), same, "{link}");
     }
 }
+
+/// A run that its rules cut short is judged by what it does until then: on a quadratic of curvature 2 every update
+/// multiplies the distance by 1 − 2γ, from γ = 1 on by more than one.
+#[test]
+fn a_run_of_a_few_updates_can_explode() {
+    for more in ["&stop=steps:3", "&stop=epochs:2"] {
+        check_all_but(&format!("f=x^2&start=3{more}"), 0.5, 1.0, 0.05);
+    }
+    let data = "data=faithful&scale=std&stop=epochs:3";
+    check_near(regimes(data).borders()[0], 1.0, 0.01);
+    check_at(data, 10.0, Explodes);
+    let few = regimes(&format!("{data}&batch=16"));
+    check_near(few.borders()[1], 1.0, 0.01);
+}
+
+/// The rate itself is told, and not the position of the slider that is next to it.
+#[test]
+fn the_explosion_begins_where_it_does() {
+    let regimes = regimes("f=x^2&start=3");
+    check_near(regimes.borders()[0], 1.0, 0.002);
+    for (rate, regime) in [
+        (0.99, Zigzags),
+        (1.01, Explodes),
+        (1.05, Explodes),
+        (0.4, Converges),
+    ] {
+        assert_eq!(regimes.at(rate), Some(regime), "{rate}");
+    }
+    assert_eq!(regimes.at(1e3), None);
+    assert!(
+        regimes
+            .say_bands(Language::English)
+            .ends_with("from 1 on it explodes.")
+    );
+}

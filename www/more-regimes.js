@@ -49,7 +49,7 @@ function put(session) {
 
 /** After each change of the scene, the step or the start. @param {Session} session */
 export function showRegimes(session) {
-  name();
+  name(session);
   if (asked || !session.core.refineRegimes || field.offsetParent === null) return;
   asked = true;
   requestAnimationFrame(() => {
@@ -84,7 +84,7 @@ function draw(session, found) {
   if (found.border || bands.length === 0) border.textContent = found.border;
   border.hidden = !session.facts.data;
   fit();
-  name();
+  name(session);
 }
 
 /**
@@ -144,11 +144,10 @@ function fit() {
   }
 }
 
-/** What the rate does, behind the rate that rate.js has written into the slider's value text. */
-function name() {
+/** What the rate does, behind the rate that rate.js has written into the slider's value text. @param {Session} session */
+function name(session) {
   const rate = slider.getAttribute('aria-valuetext')?.split(',')[0] ?? '';
-  const position = ((Math.log10(Number(rate)) - Number(slider.min)) / (Number(slider.max) - Number(slider.min))) * 100;
-  const band = facts?.bands.find(({ from, to }) => position >= from && position <= to);
-  const text = band ? `${rate}, ${band.name}` : rate;
+  const regime = session.core.regimeOf?.(Number(rate)) ?? '';
+  const text = regime ? `${rate}, ${regime}` : rate;
   if (slider.getAttribute('aria-valuetext') !== text) slider.setAttribute('aria-valuetext', text);
 }

@@ -153,6 +153,7 @@
  * @property {() => string} [basinsText]
  * @property {() => boolean} [refineRegimes]
  * @property {() => RegimeFacts | null} [regimes]
+ * @property {(rate: number) => string} [regimeOf]
  * @property {(width: number, height: number, dark: boolean, address?: string) => string} [figure] SVG; with the page's address its source is a link
  * @property {(library: string) => string} [code]
  * @property {(notation: string) => string} [formulas]

@@ -23,6 +23,14 @@ impl Session {
         self.regimes.insert(Regimes::new(&self.scene)).refine(SLICE)
     }
 
+    /// What a rate does, in a word; empty while that is not known.
+    #[wasm_bindgen(js_name = regimeOf)]
+    pub fn regime_of(&self, rate: f64) -> String {
+        let known = self.regimes.as_ref().filter(|known| known.are_of(&self.scene));
+        let found = known.and_then(|regimes| regimes.at(rate));
+        found.map_or_else(String::new, |regime| regime.name(self.language).to_owned())
+    }
+
     /// What is known of them: `{bands, marks, summary, border}`, the bands as `{from, to, key, name, meaning}` with places
     /// on the slider in per cent, the marks as `{at, label, hint}`. No bands before there is one for each rate.
     pub fn regimes(&self) -> JsValue {
@@ -35,7 +43,7 @@ fn facts(regimes: &Regimes, language: Language) -> JsValue {
     let bands = Array::new();
     for band in regimes.bands() {
         let facts = Facts::new();
-        let (from, to) = band.ends();
+        let (from, to) = regimes.ends(&band);
         facts.number("from", from);
         facts.number("to", to);
         facts.text("key", band.regime.key());

@@ -83,7 +83,7 @@ pub struct Regimes {
     running: Option<(f64, Course)>,
     /// The lowest rate that settles, and the largest curvature where it does.
     settled: Option<(usize, f64)>,
-    /// From which rate on it explodes, and from which one with all samples; for a scene over data.
+    /// From which rate on it explodes, and over data from which one with all samples.
     borders: [Border; 2],
 }
 
@@ -152,10 +152,10 @@ impl Regimes {
         if self.known < self.found.len() {
             return Some((order(self.known) as f64, false));
         }
-        if self.found.is_empty() || self.scene.data().is_none() {
+        if self.found.is_empty() {
             return None;
         }
-        let all = reads_few(&self.plan, self.objective.samples());
+        let all = self.scene.data().is_some() && reads_few(&self.plan, self.objective.samples());
         let own = self.borders[0].next().map(|position| (position, false));
         own.or_else(|| {
             self.borders[1]

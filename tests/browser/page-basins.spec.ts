@@ -32,6 +32,7 @@ test('the strip comes at the first sign of somebody there, and nothing jumps', a
 
 test('it follows rate, formula and language', async ({ page }) => {
   await page.goto(well);
+  await expect(page.getByRole('status')).toContainText('Step 0');
   await page.mouse.move(300, 300);
   await expect(said(page)).toContainText('→ 1.13');
   const rate = page.locator('input[name="lr"]').last();
@@ -48,13 +49,14 @@ test('it follows rate, formula and language', async ({ page }) => {
 
 test('it can be hidden, and is not there for f(x, y)', async ({ page }) => {
   await page.goto(`${well}&hide=basins`);
+  await expect(page.getByRole('status')).toContainText('Step 0');
   await page.mouse.move(300, 300);
   await page.waitForFunction(() => performance.getEntriesByType('resource').some((entry) => entry.name.includes('downhill')));
   await expect(page.getByRole('status')).toContainText('Step 0');
   await expect(said(page)).toHaveCount(0);
   await page.goto('./#f=x^2%2By^2&start=1,1');
-  await page.mouse.move(310, 300);
   await expect(page.getByRole('status')).toContainText('Step 0');
+  await page.mouse.move(310, 300);
   await expect(said(page)).toHaveCount(0);
 });
 

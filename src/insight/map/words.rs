@@ -54,7 +54,9 @@ impl Map {
 
     /// What became of a run, in words.
     fn outcome(&self, cell: Cell, language: Language) -> String {
-        let count = write_whole(cell.step);
+        // The state in which a run is found to explode is none that anybody is shown.
+        let unshown = u64::from(cell.end == End::Exploded);
+        let count = write_whole(cell.step.saturating_sub(unshown));
         if self.is_over_data() {
             return over_data(cell, &count, language);
         }
@@ -75,7 +77,7 @@ impl Map {
                 English => ("not settled after @ updates", String::new()),
                 Chinese => ("@ 次更新后仍未停下", String::new()),
             },
-            End::Exploded => (exploded(cell.step, language), String::new()),
+            End::Exploded => (exploded(cell.step.saturating_sub(1), language), String::new()),
             End::Broken => (broken(cell.step, language), String::new()),
         };
         fill(pattern, &[&place, &count])
@@ -115,9 +117,9 @@ fn tidied(value: f64, (low, high): (f64, f64)) -> f64 {
 
 const fn exploded(step: u64, language: Language) -> &'static str {
     match (step, language) {
-        (0 | 1, English) => "explodes at once",
+        (0, English) => "explodes at once",
         (_, English) => "explodes after @ updates",
-        (0 | 1, Chinese) => "立刻发散",
+        (0, Chinese) => "立刻发散",
         (_, Chinese) => "@ 次更新后发散",
     }
 }
@@ -134,7 +136,7 @@ const fn broken(step: u64, language: Language) -> &'static str {
 fn over_data(cell: Cell, count: &str, language: Language) -> String {
     let loss = human(cell.loss, DIGITS);
     let pattern = match (cell.end, language) {
-        (End::Exploded, _) => exploded(cell.step, language),
+        (End::Exploded, _) => exploded(cell.step.saturating_sub(1), language),
         (End::Broken, _) => broken(cell.step, language),
         (End::Settled(_), English) => "stops by its rule after @ updates, training loss #",
         (End::Settled(_), Chinese) => "@ 次更新后达到停止条件，训练损失为 #",

@@ -1,8 +1,8 @@
 //! What has been found out about the rates of a scene.
 
 use super::{
-    Band, Regimes,
-    slider::{POSITIONS, STRIDE, rate_at},
+    Band, Regime, Regimes,
+    slider::{LOWEST, POSITIONS, STRIDE, TO_A_TENFOLD, rate_at},
 };
 use crate::{
     optimizer::{Hyper, Kind},
@@ -32,6 +32,31 @@ impl Regimes {
             }
         }
         bands
+    }
+
+    /// The ends of one of the [`bands`](Self::bands) on the slider, 0 … 100: half-way to its neighbours, but where the
+    /// explosions begin, which is known more closely than the positions are apart.
+    pub fn ends(&self, band: &Band) -> (f64, f64) {
+        let (from, to) = band.ends();
+        let Some(border) = self.borders[0].position() else {
+            return (from, to);
+        };
+        let within = |end: f64| (end - border).abs() <= 0.5;
+        (
+            if within(from) && from > 0.0 { border } else { from },
+            if within(to) && to < 100.0 { border } else { to },
+        )
+    }
+
+    /// What a rate does, as far as it is known; `None` off the slider.
+    pub fn at(&self, rate: f64) -> Option<Regime> {
+        let position = (libm::log10(rate) - LOWEST) * TO_A_TENFOLD;
+        let bands = self.bands();
+        let found = bands.iter().find(|band| {
+            let (from, to) = self.ends(band);
+            (from..=to).contains(&position)
+        });
+        found.map(|band| band.regime)
     }
 
     /// The largest curvature λ (f″ of one parameter) at the minimum to which descent from this start leads, where 1/λ and

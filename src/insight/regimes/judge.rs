@@ -170,8 +170,13 @@ impl<'a> Trail<'a> {
     /// one that explodes.
     fn grows(&self, course: &Course, noisy: bool) -> bool {
         let risen = course.loss() > course.first;
-        if self.steps < QUARTERS || !risen {
+        if !risen {
             return false;
+        }
+        if self.steps < QUARTERS {
+            // A run that is cut short after a few updates: each of them led further than the one before.
+            let longer = |k: usize| self.length(k) > (1.0 + 1e-9) * self.length(k - 1);
+            return self.steps >= 2 && (2..=self.steps).all(longer);
         }
         let quarter = |part: usize| {
             let (from, to) = (part * self.steps / 4, (part + 1) * self.steps / 4);

@@ -68,7 +68,14 @@ impl Regimes {
         let mut parts = Vec::new();
         for band in self.bands() {
             #[expect(clippy::cast_precision_loss, reason = "a hundred")]
-            let from = human(rate_at(band.positions.0 as f64), 2);
+            let first = band.positions.0 as f64;
+            // Where explosions begin is known more closely.
+            let from = if band.regime == Regime::Explodes && first > 0.0 {
+                self.ends(&band).0
+            } else {
+                first
+            };
+            let from = human(rate_at(from), 2);
             let pattern = language.choose(&["from # on it @", "从 # 起@"]);
             parts.push(fill(pattern, &[&from, band.regime.name(language)]));
         }
