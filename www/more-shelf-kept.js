@@ -25,12 +25,13 @@ export function read() {
   }
 }
 
-/** @param {Entry[]} runs */
+/** @param {Entry[]} runs @returns {boolean} false without storage, or if it is full: they are there until the page is left */
 export function keep(runs) {
   try {
     localStorage.setItem(KEY, JSON.stringify({ version: VERSION, runs }));
+    return true;
   } catch {
-    // No storage, or it is full: they are there until the page is left.
+    return false;
   }
 }
 

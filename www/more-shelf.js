@@ -24,12 +24,19 @@ const [WIDTH, HEIGHT] = [120, 80];
 
 let entries = /** @type {Entry[]} */ ([]);
 let erased = /** @type {Entry[]} */ ([]);
+let regret = 0;
+
+/** Whether `entries` are kept, so that what is kept is what there is, and more if another page has put more there. */
+let stored = true;
 let tag = /** @type {Tag} */ ('en');
 let list = /** @type {HTMLUListElement | null} */ (null);
 let page = /** @type {Page | null} */ (null);
 
 /** The run that is shown, how far it was seen, and whether anybody has moved in it. */
 let [shown, seen, moved, last] = ['', 0, false, -1];
+
+/** Entries that were ever made. */
+let count = 0;
 
 /** Loads what the shelf takes. @returns {Promise<import('./more-insight.js').Place>} */
 export async function shelf() {
@@ -56,6 +63,7 @@ function place(part, beside, session, its) {
   });
   follow(session, false);
   at('shelf', HTMLDetailsElement).addEventListener('toggle', () => show(session));
+  new MutationObserver(() => drawAnew(session)).observe(document.documentElement, { attributeFilter: ['data-theme'] });
   at('shelf-overlay', HTMLButtonElement).addEventListener('click', () => overlay(session));
   at('shelf-erase', HTMLButtonElement).addEventListener('click', () => erase(session));
   at('shelf-undo', HTMLButtonElement).addEventListener('click', () => {
@@ -84,19 +92,15 @@ function follow(session, same) {
 /** @param {Session} session @param {string} link */
 function put(session, link) {
   // Data of one's own may be larger than what a device keeps.
-  if (link && link.length <= LONGEST_LINK) change(session, added(read().length > 0 ? merged() : entries, link));
+  if (link && link.length <= LONGEST_LINK) change(session, added(stored ? read() : entries, link));
+  // Erased, it comes back when somebody moves in it again, and not because the page is drawn anew.
+  moved = false;
 }
-
-/** What is kept, in which another page may have put more. */
-const merged = () => {
-  const kept = read();
-  return [...kept, ...entries.filter(({ link }) => !kept.some((entry) => entry.link === link))];
-};
 
 /** @param {Session} session @param {Entry[]} runs */
 function change(session, runs) {
   entries = runs;
-  keep(entries);
+  stored = keep(entries);
   show(session);
 }
 
@@ -138,6 +142,7 @@ function made(session, link) {
   const canvas = make('canvas');
   canvas.ariaHidden = 'true';
   const text = make('div');
+  text.id = `shelf-text-${(count += 1)}`;
   const row = make('div', '', 'shelf-row');
   const name = make('input');
   Object.assign(name, { type: 'text', maxLength: LONGEST_NAME, placeholder: say.namePlaceholder, autocomplete: 'off' });
@@ -146,6 +151,7 @@ function made(session, link) {
   const button = (/** @type {string} */ word, /** @type {() => void} */ act) => {
     const made = make('button', word);
     made.type = 'button';
+    made.setAttribute('aria-describedby', text.id);
     made.addEventListener('click', act);
     row.append(made);
     return made;
@@ -170,19 +176,36 @@ function made(session, link) {
     at('shelf', HTMLDetailsElement).querySelector('summary')?.focus();
   });
   item.append(canvas, text, row);
-  // Each takes a run: one at a time, when there is time.
   const act = () => {
     if (!item.isConnected) return;
     const found = session.core.shelved?.(link);
-    if (!found) return item.remove();
+    if (!found) return change(session, entries.filter((entry) => entry.link !== link));
     text.replaceChildren(make('p', found.subject), make('p', found.settings), make('p', found.outcome));
-    const ratio = devicePixelRatio || 1;
-    [canvas.width, canvas.height] = [Math.round(WIDTH * ratio), Math.round(HEIGHT * ratio)];
-    session.core.drawShelved?.(canvas, link, WIDTH, HEIGHT, ratio, isDark());
+    draw(session, item);
   };
+  whenIdle(act);
+  return item;
+}
+
+/** Each takes a run: one at a time, when there is time. @param {() => void} act */
+function whenIdle(act) {
   if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 1000 });
   else setTimeout(act, 50);
-  return item;
+}
+
+/** @param {Session} session @param {HTMLElement} item */
+function draw(session, item) {
+  const canvas = item.querySelector('canvas');
+  const { link } = item.dataset;
+  if (!item.isConnected || !canvas || !link) return;
+  const ratio = devicePixelRatio || 1;
+  [canvas.width, canvas.height] = [Math.round(WIDTH * ratio), Math.round(HEIGHT * ratio)];
+  session.core.drawShelved?.(canvas, link, WIDTH, HEIGHT, ratio, isDark());
+}
+
+/** In another theme. @param {Session} session */
+function drawAnew(session) {
+  for (const item of /** @type {HTMLElement[]} */ ([...(list?.children ?? [])])) whenIdle(() => draw(session, item));
 }
 
 /** @param {Session} session @param {string} link @param {Partial<Entry>} edits */
@@ -208,12 +231,14 @@ function erase(session) {
   const undo = at('shelf-undo', HTMLButtonElement);
   undo.hidden = false;
   undo.focus();
-  setTimeout(() => forget(at('shelf-told', HTMLParagraphElement).textContent === shelfWords[tag].erased ? '' : null), REGRET);
+  clearTimeout(regret);
+  regret = setTimeout(() => forget(at('shelf-told', HTMLParagraphElement).textContent === shelfWords[tag].erased ? '' : null), REGRET);
 }
 
 /** What was erased is gone. @param {string | null} text to be said instead */
 function forget(text) {
   erased = [];
+  clearTimeout(regret);
   at('shelf-undo', HTMLButtonElement).hidden = true;
   if (text !== null) tell(text);
 }

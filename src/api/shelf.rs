@@ -5,13 +5,13 @@ use crate::{
     insight::shelf,
     plot::thumbnail,
     scene::{self, Scene, Severity},
-    trainer::Run,
+    trainer::{self, Run},
 };
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-/// A run on the shelf is computed so far, in updates.
-const LONGEST: u64 = 20_000;
+/// How far the runs on the shelf are computed, in samples that are looked at.
+const WORK: u64 = 16_000_000;
 
 #[wasm_bindgen]
 impl Session {
@@ -84,8 +84,6 @@ fn opened(link: &str) -> Option<(Scene, Vec<Run>)> {
         return None;
     }
     let mut runs = decoded.scene.runs();
-    for run in &mut runs {
-        run.extend(LONGEST);
-    }
+    trainer::extend_all(&mut runs, WORK);
     Some((decoded.scene, runs))
 }

@@ -98,6 +98,25 @@ test('all can be erased, and had back', async ({ page }) => {
   await runs(page).first().getByRole('button', { name: 'Remove' }).click();
   await expect(runs(page)).toHaveCount(0);
   expect(await page.evaluate(() => localStorage.getItem('downhill.shelf'))).toBe('{"version":1,"runs":[]}');
+  // The page is drawn anew, at the end of that run still.
+  await page.getByLabel('Language').selectOption('zh');
+  await expect(fold(page)).toContainText('运行');
+  await expect(runs(page)).toHaveCount(0);
+  await page.locator('#reset').click();
+  await page.locator('#timeline').press('End');
+  await expect(runs(page)).toHaveCount(1);
+});
+
+test('the pictures follow the theme', async ({ page }) => {
+  await begin(page);
+  await page.getByRole('slider', { name: 'Timeline' }).press('End');
+  const picture = () => runs(page).first().locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  await expect(runs(page).first()).toContainText('10 updates');
+  const light = await picture();
+  await page.locator('#theme').click();
+  await expect.poll(picture).not.toBe(light);
+  await page.locator('#theme').click();
+  await expect.poll(picture).toBe(light);
 });
 
 for (const [about, text] of [

@@ -9,6 +9,7 @@ use crate::{
     language::Language,
     plot::{Look, MapStage, Medium, Overlay, Picture, Stage, Theme, svg},
     scene::Scene,
+    trainer,
 };
 use plotters_backend::DrawingErrorKind;
 use std::rc::Rc;
@@ -16,8 +17,10 @@ use std::rc::Rc;
 /// How wide a cell of a map is, in CSS pixels: each is a rectangle of its own in the document.
 const CELL: f64 = 3.0;
 
-/// The updates that the page knows when it opens a link, to which the view is fitted.
-const KNOWN: u64 = 20_000;
+/// How much is computed at most, in samples that are looked at: of the runs beyond the step that is shown, to which the
+/// view is fitted; and of a map, of which the cells that are missing show what a coarser one has.
+const RUNS: u64 = 16_000_000;
+const MAP: u64 = 600_000_000;
 
 /// The scene at its step as an SVG document of this size, in CSS pixels, as the page draws it; of a scene with a map that,
 /// in coarser cells.
@@ -32,8 +35,9 @@ pub fn document(
 ) -> Result<String, DrawingErrorKind<std::io::Error>> {
     let mut runs = scene.runs();
     for run in &mut runs {
-        run.extend(scene.step.max(KNOWN));
+        run.extend(scene.step);
     }
+    trainer::extend_all(&mut runs, RUNS);
     let stage = Stage::of_scene(scene, &runs, f64::from(width), f64::from(height), 1.0);
     let look = Look {
         theme,
@@ -49,7 +53,7 @@ pub fn document(
     });
     if let Some((axes, place)) = map {
         let mut map = Map::new(scene, axes, stage.visible(), place.size());
-        while !map.refine(u64::MAX) {}
+        map.refine(MAP);
         return svg::document(width, height, &look, |backend| {
             place.draw_cells(backend, &look, &map)?;
             place.draw(backend, &look, &map, &Overlay::of(scene, &axes))
