@@ -1,7 +1,7 @@
 // @ts-check
 // A scene in somebody's article: <downhill-scene link="f=x^2&start=3"><a href="…/index.html#f=x^2&start=3">…</a></downhill-scene>
 //
-// A classic script without dependencies, for pages of any origin; 1.8 KB in brotli. What stands inside the element,
+// A classic script without dependencies, for pages of any origin; 2 KB in brotli. What stands inside the element,
 // a link, perhaps with a picture in it, is what there is without scripts, before the scene has come, and where it does
 // not come.
 //
@@ -32,9 +32,12 @@
     :host { display: block; container-type: inline-size; }
     :host([hidden]) { display: none; }
     div { position: relative; display: grid; min-height: max(var(--least), var(--told, 0px)); --least: max(440px, 42cqi + 152px); }
+    div.ask { --least: max(467px, 42cqi + 194px); }
     div.data { --least: clamp(576px, 60cqi + 154px, 700px); }
     div.map { --least: max(936px, 92cqi + 384px); }
-    @container (width >= 1030px) { div { --least: 584px; } div.map { --least: 1280px; } }
+    @container (width >= 1030px) { div { --least: 584px; } div.ask { --least: 626px; } div.map { --least: 1280px; } }
+    @container (width < 640px) { div.ask { --least: 524px; } }
+    @container (width < 550px) { div.ask { --least: 594px; } }
     @container (width < 664px) { div.data { --least: 816px; } div.map { --least: 1004px; } }
     @container (width < 400px) { div { --least: 466px; } div.data { --least: 850px; } }
     @container (width < 340px) { div.data { --least: 872px; } div.map { --least: 1072px; } }
@@ -117,7 +120,7 @@
       const height = Number(this.getAttribute('height'));
       classList.toggle('fixed', height > 0);
       style.setProperty('--fixed', `${Math.min(height, HIGHEST)}px`);
-      for (const key of ['data', 'map']) classList.toggle(key, new URLSearchParams(this.#link()).has(key));
+      for (const key of ['ask', 'data', 'map']) classList.toggle(key, new URLSearchParams(this.#link()).has(key));
     }
 
     #load() {

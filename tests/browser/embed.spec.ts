@@ -70,6 +70,20 @@ for (const width of [1280, 390]) {
   });
 }
 
+for (const width of [1280, 600, 390]) {
+  test(`the place of a scene with a question is reserved, at ${width} px`, async ({ page, host, baseURL }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(host.publish(article(baseURL!, scene(baseURL!, `${parabola}&amp;ask=next`))));
+    const reserved = await height(page);
+    await expect(inside(page).locator('#ask')).toBeVisible();
+    await inside(page).locator('#ask button').last().click();
+    await expect(status(page)).toContainText('Step 1 ');
+    await page.waitForTimeout(300);
+    expect(await height(page)).toBe(reserved);
+    await expect.poll(() => inside(page).locator('html').evaluate((html) => html.scrollHeight <= innerHeight)).toBe(true);
+  });
+}
+
 test('theme and language are those of the article, and stay out of the link', async ({ page, host, baseURL }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(host.publish(article(baseURL!, scene(baseURL!, parabola) + scene(baseURL!, parabola, 'theme="dark" lang="zh"'))));
