@@ -352,3 +352,19 @@ fn the_explosion_begins_where_it_does() {
             .ends_with("from 1 on it explodes.")
     );
 }
+
+/// Between the rates that crawl and those that hover lie those whose run comes down in time and is not shaken about yet.
+#[test]
+fn batches_have_their_regimes_in_order() {
+    for batch in [4, 16, 64] {
+        let link = format!("data=faithful&scale=std&batch={batch}");
+        check_order(&link, &[Crawls, Converges, Hovers, Zigzags, Explodes]);
+    }
+    for link in ["data=line&batch=1", "data=ray&model=slope&batch=1"] {
+        check_order(link, &[Crawls, Converges, Hovers, Explodes]);
+    }
+    check_order(
+        "data=penguins&model=logistic&scale=std&batch=1",
+        &[Crawls, Converges, Hovers],
+    );
+}

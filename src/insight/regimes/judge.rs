@@ -79,7 +79,9 @@ pub(super) fn judge(course: &Course, along: Option<&[f64]>, noisy: bool) -> Regi
         };
     }
     match noisy {
-        true if trail.drifts() && !course.levels() => Regime::Crawls,
+        // It is on its way still, though no longer one that the loss would show.
+        true if trail.drifts() && course.levels() => Regime::Converges,
+        true if trail.drifts() => Regime::Crawls,
         true => Regime::Hovers,
         false if turns >= TURNS => Regime::Zigzags,
         false => Regime::Crawls,
