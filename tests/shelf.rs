@@ -92,6 +92,10 @@ fn a_run_is_told_in_few_words() {
     // 3·(1 − 2·0.5) is 0.
     assert_eq!(outcome("f=x^2&start=3&lr=0.5"), "1 update, ends at x = 0, f = 0");
     assert_eq!(outcome("f=x^2&start=3&lr=1.05"), "explodes after 133 updates");
+    assert_eq!(
+        outcome("f=log(x)&start=0.5&lr=0.3"),
+        "after 1 update it is where there is no slope to follow"
+    );
     let data = scene_of("data=cars&model=poly:3&scale=std&batch=1");
     assert!(shelf::subject(&data, Chinese).ends_with("，3 次多项式"));
     assert!(shelf::settings(&data, English).ends_with("one sample at a time"));

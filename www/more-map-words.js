@@ -5,7 +5,7 @@
 const en = {
   gap: ' ',
   map: 'Map of runs',
-  mapHint: 'Click one to open it, drag a rectangle to look closer.',
+  mapHint: 'Point at one to read it, click to open it, drag a rectangle to look closer.',
   mapX: 'Across',
   mapY: 'Up',
   mapKeys: 'Arrow keys move from pixel to pixel, with Shift by ten; Enter opens the run; plus looks closer, minus wider; Escape gives a rectangle up.',
@@ -28,7 +28,7 @@ const en = {
 const zh = {
   gap: '',
   map: '运行地图',
-  mapHint: '点一下打开这次运行，拖出方框可以放大。',
+  mapHint: '指着一点可以查看，点一下打开这次运行，拖出方框可以放大。',
   mapX: '横轴',
   mapY: '纵轴',
   mapKeys: '方向键逐个像素移动，按住 Shift 一次移动十个；回车打开这次运行；加号放大，减号缩小；Esc 取消方框。',

@@ -56,6 +56,8 @@ pub struct Map {
     /// The least loss of a run, and that at the scene's own start.
     best: f64,
     first: f64,
+    /// How many cells ended above the latter.
+    above: usize,
 }
 
 impl Map {
@@ -79,6 +81,7 @@ impl Map {
             tally: vec![0; place_of(End::Settled(MOST))],
             best: f64::INFINITY,
             first: subject.objective.value(&scene.start),
+            above: 0,
             subject,
             visible,
             axes,
@@ -132,8 +135,9 @@ impl Map {
         };
         for (ending, cell) in flock.endings().into_iter().zip(cells) {
             let end = self.ends.of(&ending);
-            if !matches!(end, End::Exploded | End::Broken) && ending.loss < self.best {
-                self.best = ending.loss;
+            if !matches!(end, End::Exploded | End::Broken) {
+                self.best = self.best.min(ending.loss);
+                self.above += usize::from(ending.loss > self.first);
             }
             self.cells[cell] = Some((ending, end));
             self.tally[place_of(end)] += 1;
@@ -206,14 +210,19 @@ impl Map {
     }
 
     /// How much of the way down, from the loss at the scene's start to the least one that a run of the map has reached, is
-    /// left at `loss`: 0 … 1, where 1 stands for more, too.
+    /// left at `loss`: 0 … 1, and more than that above the start.
     pub fn left(&self, loss: f64) -> f64 {
         let whole = self.first - self.best;
         if whole > 0.0 && whole.is_finite() {
-            ((loss - self.best) / whole).clamp(0.0, 1.0)
+            ((loss - self.best) / whole).max(0.0)
         } else {
-            f64::from(u8::from(loss > self.best))
+            f64::from(u8::from(loss > self.best) + u8::from(loss > self.first))
         }
+    }
+
+    /// How many cells ended higher than the scene's start.
+    pub const fn above(&self) -> usize {
+        self.above
     }
 
     /// How many cells are computed, of those that differ from one another.

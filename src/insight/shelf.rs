@@ -93,13 +93,16 @@ pub fn settings(scene: &Scene, language: Language) -> String {
 
 /// What became of the first lane, as far as it is computed.
 pub fn outcome(run: &Run, language: Language) -> String {
-    let count = write_whole(run.last());
-    let updates = match (run.last(), language) {
+    let trouble = Trouble::of(run);
+    // The update that leads to where there is no value is one that nobody is shown.
+    let made = run.last() + u64::from(matches!(trouble, Some(Trouble::LeftDomain(..))));
+    let count = write_whole(made);
+    let updates = match (made, language) {
         (1, English) => "1 update".to_owned(),
         (_, English) => [&count, " updates"].concat(),
         (_, Chinese) => [&count, " 次更新"].concat(),
     };
-    match Trouble::of(run) {
+    match trouble {
         Some(Trouble::NoStart(_) | Trouble::HugeStart(_)) => {
             return language
                 .choose(&["has no value at its start", "起点处没有定义"])

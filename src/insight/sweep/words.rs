@@ -49,8 +49,10 @@ impl Sweep {
             Chinese => ["学习率 ", &rate, "，", &row].concat(),
         };
         let loss = human(run.marks.last().map_or(f64::NAN, |mark| mark.1), DIGITS);
-        let count = write_whole(run.updates);
-        let updates = match (run.updates, language) {
+        // The state that is found to explode is none that anybody is shown.
+        let made = run.updates - u64::from(run.exploded() && !run.broken && run.updates > 0);
+        let count = write_whole(made);
+        let updates = match (made, language) {
             (_, Chinese) => [&count, " 次更新"].concat(),
             (1, English) => "1 update".to_owned(),
             (_, English) => [&count, " updates"].concat(),

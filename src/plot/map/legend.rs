@@ -7,7 +7,7 @@ use super::super::look::Look;
 use super::super::pen::Pen;
 use super::super::theme::Colour;
 use super::super::words::{Face, Side, Words, text_width};
-use super::shade::{LEAST, QUICK, Shades, loss, share};
+use super::shade::{ABOVE, LEAST, QUICK, Shades, loss, share};
 use crate::{
     decimal::{human, write_whole},
     insight::{ends::End, map::Map},
@@ -122,6 +122,14 @@ fn entries(map: &Map, look: Look) -> Vec<Entry> {
         );
     }
     if map.is_over_data() {
+        if some(map.above()) {
+            found.push(Entry {
+                fills: vec![ABOVE],
+                words: language
+                    .choose(&["above the start’s loss", "高于起点的损失"])
+                    .to_owned(),
+            });
+        }
         return found;
     }
     let mut places: Vec<usize> = (0..map.places().len()).collect();

@@ -28,6 +28,9 @@ const LOSSES: [Colour; 5] = [
     Colour::hex(0x2a_48_7f),
 ];
 
+/// Where a run ended higher than the scene begins: off the scale, for colour-blind readers, too.
+pub const ABOVE: Fill = plain(Colour::hex(0xd9_62_2b));
+
 /// How cells look in a theme. Of a map of a quarter of a million cells every colour is looked up, not mixed.
 pub struct Shades {
     over_data: bool,
@@ -65,7 +68,10 @@ impl Shades {
         match cell.end {
             End::Exploded => self.exploded,
             End::Broken => self.broken,
-            _ if self.over_data => plain(self.losses.of(left())),
+            _ if self.over_data => match left() {
+                left if left > 1.0 => ABOVE,
+                left => plain(self.losses.of(left)),
+            },
             End::Settled(place) => {
                 let last = self.slow.last().copied().unwrap_or(0);
                 let step = usize::try_from(cell.step).unwrap_or(usize::MAX);

@@ -11,7 +11,7 @@ use super::super::{
     view::Chart,
     words::{Face, Side, Words, text_width},
 };
-use crate::insight::sweep::Cell;
+use crate::{insight::sweep::Cell, trainer::Reason};
 
 /// Draws a run over the ground of `rect`, on a scale of losses, with so much from its left to its right edge.
 pub fn draw(
@@ -75,6 +75,10 @@ pub fn draw(
             say("×", middle, palette.slope);
         }
     }
+    let rises = |marks: &[(u64, f64)]| matches!(marks, [first, .., last] if last.1 > first.1);
+    if !cell.exploded() && rises(&cell.marks) {
+        say(look.language.choose(&["rises", "上升"]), middle, palette.slope);
+    }
     if best {
         // Above the end of a run that is low, there is room.
         say(
@@ -88,5 +92,8 @@ pub fn draw(
             pen.disc(end, radius + 1.2, palette.page);
             pen.disc(end, radius, palette.text);
         }
+    } else if let (Some(Reason::Grad | Reason::Loss | Reason::Acc), Some(&end)) = (cell.end, spots.last()) {
+        // It stops here because it has arrived, and not because it is not followed any longer.
+        pen.disc(rect.nearest(end), (sizes.point * 0.35).max(2.2), palette.value);
     }
 }
