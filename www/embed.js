@@ -34,13 +34,14 @@
     div { position: relative; display: grid; min-height: max(var(--least), var(--told, 0px)); --least: max(440px, 42cqi + 152px); }
     div.ask { --least: max(467px, 42cqi + 194px); }
     div.data { --least: clamp(576px, 60cqi + 154px, 700px); }
-    div.map { --least: max(936px, 92cqi + 384px); }
+    div.map { --least: max(970px, 92cqi + 370px); }
     @container (width >= 1030px) { div { --least: 584px; } div.ask { --least: 626px; } div.map { --least: 1280px; } }
     @container (width < 640px) { div.ask { --least: 524px; } }
     @container (width < 550px) { div.ask { --least: 594px; } }
-    @container (width < 664px) { div.data { --least: 816px; } div.map { --least: 1004px; } }
+    @container (width < 664px) { div.data { --least: 816px; } div.map { --least: 970px; } }
     @container (width < 400px) { div { --least: 466px; } div.data { --least: 850px; } }
-    @container (width < 340px) { div.data { --least: 872px; } div.map { --least: 1072px; } }
+    @container (width < 360px) { div.map { --least: 1022px; } }
+    @container (width < 340px) { div.data { --least: 872px; } div.map { --least: 1042px; } }
     div.fixed { height: var(--fixed); min-height: 0; }
     slot { display: grid; place-items: center; overflow: hidden; border: 1px solid; border-color: color-mix(in srgb, currentcolor 20%, transparent); border-radius: 4px; text-align: center; }
     iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; visibility: hidden; }
