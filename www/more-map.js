@@ -15,6 +15,9 @@ import { words } from './words.js';
 /** @typedef {import('./more-insight.js').Page} Page */
 /** @typedef {keyof typeof words} Tag */
 
+/** As in style.css. */
+const narrow = matchMedia('(max-width: 55.99rem)');
+
 let picture = /** @type {MapPicture | null} */ (null);
 let tag = /** @type {Tag} */ ('en');
 
@@ -29,7 +32,8 @@ export async function map() {
 /** Puts the panels into the page, and their words to the others; once. @param {Element} part @param {Session} session @param {Page} page */
 function place(part, session, page) {
   for (const each of /** @type {Tag[]} */ (Object.keys(mapWords))) Object.assign(words[each], mapWords[each]);
-  at('way-out', HTMLParagraphElement).after(part);
+  settle(part, session);
+  narrow.addEventListener('change', () => settle(part, session));
   listenToAxes(session);
   const open = opener(session, page);
   picture = new MapPicture(session, open);
@@ -53,6 +57,18 @@ function place(part, session, page) {
   });
 }
 
+/**
+ * The panels stand under the picture; where all stands one below the other, behind the controls: who drags the rate wants to
+ * see the picture. But the map that a link is about stays with the picture.
+ * @param {Element} part
+ * @param {Session} session
+ */
+function settle(part, session) {
+  const away = narrow.matches && !session.facts.embed && !session.core.mapFacts?.().open;
+  if (away) at('controls', HTMLFormElement).after(part);
+  else at('way-out', HTMLParagraphElement).after(part);
+}
+
 /** The pair of axes that says most about a scene, as the link's `map`. @param {Session} session */
 function usual({ facts }) {
   if (facts.data) return 'batch,lr';
@@ -71,7 +87,8 @@ export function showMap(session, spoken) {
   // What a link shows in an embed can be closed there, and opened again.
   if (map.open) map.classList.add('asked');
   if (session.facts.show.includes('sweep')) sweep.classList.add('asked');
-  document.body.classList.toggle('mapped', shows(session, 'map') && map.open);
+  const beside = !!map.closest('.scene');
+  document.body.classList.toggle('mapped', shows(session, 'map') && map.open && beside);
   showAxes(session, mapWords[tag]);
   showSweep(session, mapWords[tag]);
 }

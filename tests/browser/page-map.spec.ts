@@ -351,3 +351,26 @@ for (const [name, link] of [
     await page.getByRole('button', { name: 'Step', exact: true }).click();
   });
 }
+
+test('on a phone the rate is near the picture, and the panels come behind the controls', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#f=x^4-3x^2%2Bx&start=2.2&lr=0.02');
+  await expect(page.getByRole('status')).toContainText('Step 0');
+  await someone(page);
+  const summary = page.locator('#map summary');
+  await expect(summary).toBeAttached();
+  const box = async (name: string) => (await page.locator(name).boundingBox())!;
+  const [stage, rate] = [await box('#stage'), await box('#rate')];
+  // Both are within one screen but for a third of the picture.
+  expect(rate.y + rate.height - stage.y).toBeLessThan(844 + stage.height / 3);
+  expect((await box('#map')).y).toBeGreaterThan((await box('#more')).y);
+  await summary.click();
+  await expect(page.locator('#map-pad')).toBeInViewport();
+  await page.setViewportSize({ width: 1280, height: 844 });
+  await expect.poll(async () => (await box('#map')).y < (await box('.transport')).y + 200).toBe(true);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('about:blank');
+  await page.goto(open);
+  await someone(page);
+  await expect(page.locator('.scene #map')).toBeAttached();
+});
