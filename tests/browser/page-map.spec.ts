@@ -2,22 +2,13 @@
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expectKey } from './address.ts';
-import { expect, test } from './watched.ts';
+import { expect, someone, test } from './watched.ts';
 
 const scene = './#f=x^4-3x^2%2Bx&start=2.2&lr=0.02';
 const open = `${scene}&map=x,lr`;
 
 const fold = (page: Page) => page.getByText('Map of runs');
 const pad = (page: Page) => page.getByRole('application', { name: 'Map of runs' });
-/** Somebody is there: the rest of the page comes. */
-async function someone(page: Page) {
-  await expect(async () => {
-    await page.mouse.move(9, 9);
-    await page.mouse.move(12, 12);
-    await expect(page.locator('#maps')).toBeAttached({ timeout: 500 });
-  }).toPass();
-}
-
 const told = (page: Page) => page.locator('#map-told');
 
 /** The map is there and has begun to draw. */

@@ -1,20 +1,11 @@
 // Small charts side by side: rates across, batch sizes down. A click opens one.
 import type { Page } from '@playwright/test';
 import { expectKey } from './address.ts';
-import { expect, test } from './watched.ts';
+import { expect, someone, test } from './watched.ts';
 
 const scene = './#data=faithful&scale=std&batch=16&stop=epochs:5&show=sweep';
 
 const pad = (page: Page) => page.getByRole('application', { name: 'Rates and batch sizes' });
-/** Somebody is there: the rest of the page comes. */
-async function someone(page: Page) {
-  await expect(async () => {
-    await page.mouse.move(9, 9);
-    await page.mouse.move(12, 12);
-    await expect(page.locator('#maps')).toBeAttached({ timeout: 500 });
-  }).toPass();
-}
-
 const told = (page: Page) => page.locator('#sweep-told');
 
 async function drawn(page: Page) {

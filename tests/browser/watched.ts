@@ -1,8 +1,8 @@
 // The `test` that every spec of the page uses: whatever the spec is about, an error on the console, an uncaught
 // exception or a request to another origin fails it.
-import { test as plain } from '@playwright/test';
+import { expect, type Page, test as plain } from '@playwright/test';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 export const test = plain.extend<{ neighbours: string[] }>({
   /** Other origins that a spec itself serves. */
@@ -20,6 +20,15 @@ export const test = plain.extend<{ neighbours: string[] }>({
       if (!local && ![home, ...neighbours].includes(url.origin)) faults.push(`foreign request: ${url.href}`);
     });
     await use(page);
-    plain.expect(faults, 'what the page did wrong on the side').toEqual([]);
+    expect(faults, 'what the page did wrong on the side').toEqual([]);
   },
 });
+
+/** Somebody is there: the rest of the page comes. */
+export async function someone(page: Page) {
+  await expect(async () => {
+    await page.mouse.move(9, 9);
+    await page.mouse.move(12, 12);
+    await expect(page.locator('#maps')).toBeAttached({ timeout: 500 });
+  }).toPass();
+}

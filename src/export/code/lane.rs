@@ -142,6 +142,17 @@ fn stopped(plan: &Plan, counted: bool, script: &Script) -> String {
     conditions.join(" or ")
 }
 
+/// Adds the noise of an update to the gradient; `added` is what stands before it, and what makes an array of a list.
+fn noise(plan: &Plan, added: [&str; 2], script: &mut Script) {
+    let [before, array] = added;
+    let (seed, purpose) = (plan.seed, Purpose::Noise as u64);
+    script.line(&format!("    random = Random({seed}, {purpose}, step)"));
+    script.line(&format!(
+        "    {before} {} * {array}([random.normal() for _ in p])",
+        float(plan.noise)
+    ));
+}
+
 fn numpy_update(plan: &Plan, drawn: bool, update: &[String], script: &mut Script) {
     if !is_constant(plan) {
         script.line("    rate = learning_rate(step)");
@@ -152,15 +163,7 @@ fn numpy_update(plan: &Plan, drawn: bool, update: &[String], script: &mut Script
         script.line("    g = slope");
     }
     if chance::noisy(plan) {
-        script.line(&format!(
-            "    random = Random({}, {}, step)",
-            plan.seed,
-            Purpose::Noise as u64
-        ));
-        script.line(&format!(
-            "    g = g + {} * np.array([random.normal() for _ in p])",
-            float(plan.noise)
-        ));
+        noise(plan, ["g = g +", "np.array"], script);
     }
     for line in update {
         script.line(&format!("    {line}"));
@@ -176,15 +179,7 @@ fn pytorch_update(plan: &Plan, drawn: bool, scheduled: bool, script: &mut Script
         ]);
     }
     if chance::noisy(plan) {
-        script.line(&format!(
-            "    random = Random({}, {}, step)",
-            plan.seed,
-            Purpose::Noise as u64
-        ));
-        script.line(&format!(
-            "    p.grad += {} * torch.tensor([random.normal() for _ in p])",
-            float(plan.noise)
-        ));
+        noise(plan, ["p.grad +=", "torch.tensor"], script);
     }
     if !is_constant(plan) && !scheduled {
         script.all(&[
