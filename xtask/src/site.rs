@@ -101,6 +101,7 @@ fn pack(places: &Places) -> Result<()> {
         "--chunk-names=[name]-[hash]",
     ];
     esbuild(&bundle, &[&modules[0], &modules[1]], &page)?;
+    preload(places)?;
     // What articles load is no module, and is found by its name.
     esbuild(&["--format=iife"], &[&www.join("embed.js")], &page)?;
     esbuild(&[], &[&www.join("style.css")], &page)?;
@@ -110,6 +111,38 @@ fn pack(places: &Places) -> Result<()> {
         &[&pkg.join("downhill.js"), &pkg.join("first.js")],
         &pkg,
     )
+}
+
+/// Names in the page what its scripts import, so that they are asked for at once and not one after the other: each of
+/// them would wait for the one that imports it.
+fn preload(places: &Places) -> Result<()> {
+    let www = places.dist.join("www");
+    let mut names: Vec<String> = Vec::new();
+    let mut left = vec!["main.js".to_owned(), "reader.js".to_owned()];
+    while let Some(script) = left.pop() {
+        let text = fs::read_to_string(www.join(script))?;
+        // What is imported only when it is needed stands in brackets.
+        for import in ["from\"./", "import\"./"] {
+            for after in text.split(import).skip(1) {
+                let name = after.split('"').next().unwrap_or_default().to_owned();
+                if !names.contains(&name) {
+                    names.push(name.clone());
+                    left.push(name);
+                }
+            }
+        }
+    }
+    let links = names.iter().fold(String::new(), |links, name| {
+        links + &format!("<link rel=\"modulepreload\" href=\"www/{name}\">\n")
+    });
+    let page = places.dist.join("index.html");
+    let text = fs::read_to_string(&page)?;
+    let first = "<script type=\"module\"";
+    if names.is_empty() || !text.contains(first) {
+        bail!("nothing to be loaded ahead was found: has the packing changed?");
+    }
+    fs::write(page, text.replacen(first, &(links + first), 1))?;
+    Ok(())
 }
 
 /// Writes the lessons and the gallery, whose figures are drawn by the core itself.
