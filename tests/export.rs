@@ -174,6 +174,31 @@ fn a_figure_has_its_words_and_its_source() {
     assert!(!drawn("f=x^2&start=3", (800, 600), "").contains("<a "));
 }
 
+/// Percent signs and capitals are the widest of the common signs: 0.95 and at most 0.7 of the size in DejaVu Sans, an
+/// unusually wide face; digits 0.64.
+#[test]
+fn a_long_source_ends_within_the_figure() {
+    let caption = "%E6%A2%AF".repeat(60);
+    let svg = drawn(&format!("f=x^2&start=3&caption={caption}"), (800, 500), "");
+    let source = svg
+        .split("Downhill · ")
+        .nth(1)
+        .and_then(|after| after.split("</text>").next());
+    let source = source.expect("the source is a text").replace("&amp;", "&");
+    assert!(source.ends_with('…'), "{source}");
+    let ems: f64 = source
+        .chars()
+        .map(|c| match c {
+            '%' => 0.95,
+            'A'..='Z' => 0.69,
+            'f' | 'i' | 't' | '.' => 0.4,
+            _ => 0.64,
+        })
+        .sum();
+    let begins = 16.0 + 11.0 * 5.2;
+    assert!(begins + 11.0 * ems < 800.0, "{ems}");
+}
+
 #[test]
 fn what_somebody_wrote_is_text_in_a_figure() {
     let svg = drawn(
