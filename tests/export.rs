@@ -174,7 +174,7 @@ fn a_figure_has_its_words_and_its_source() {
     assert!(!drawn("f=x^2&start=3", (800, 600), "").contains("<a "));
 }
 
-/// Percent signs and capitals are the widest of the common signs: 0.95 and at most 0.7 of the size in DejaVu Sans, an
+/// Percent signs and capitals are the widest of the common signs: 0.95 and at most 0.7 of the size in `DejaVu Sans`, an
 /// unusually wide face; digits 0.64.
 #[test]
 fn a_long_source_ends_within_the_figure() {

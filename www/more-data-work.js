@@ -14,7 +14,7 @@ export function showWork(session, say) {
   const lines = at('work-lines', HTMLUListElement);
   lines.hidden = work === null;
   if (!work) {
-    at('work-none', HTMLParagraphElement).textContent = say.workNone;
+    at('work-none', HTMLParagraphElement).textContent = session.now.ask?.open ? say.workAsked : say.workNone;
     return;
   }
   const [head, body, foot] = rowsOf('work-table');

@@ -2,7 +2,7 @@
 // The words of the shelf, in both languages, typed as those of words.js are. What a run is and came to says the core.
 
 const en = {
-  shelf: 'Runs of this visit',
+  shelf: 'Your runs',
   shelfHint: 'A run comes here when it has reached its end, or when you leave it for another. It stays on this device. Pin two to lay one over the other.',
   shelfEmpty: 'There is none yet.',
   overlay: 'Overlay the pinned two',
@@ -15,6 +15,7 @@ const en = {
   runName: 'Name of this run',
   namePlaceholder: 'Name',
   erased: 'All runs are erased.',
+  removed: 'The run is removed.',
   linkCopied: 'Link copied.',
   pinTwo: 'Pin two runs first.',
 };
@@ -23,7 +24,7 @@ const en = {
 
 /** @type {ShelfWords} */
 const zh = {
-  shelf: '本次的运行',
+  shelf: '你的运行',
   shelfHint: '一次运行到了终点，或者你离开它去看别的，就会放到这里，只保存在这台设备上。固定两个，可以叠在一起看。',
   shelfEmpty: '现在还没有。',
   overlay: '把固定的两个叠起来',
@@ -36,6 +37,7 @@ const zh = {
   runName: '给这次运行起名',
   namePlaceholder: '名称',
   erased: '已全部清除。',
+  removed: '已移除这次运行。',
   linkCopied: '链接已复制。',
   pinTwo: '请先固定两次运行。',
 };

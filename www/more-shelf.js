@@ -1,5 +1,5 @@
 // @ts-check
-// The shelf: the runs of this visit, to be named, opened again, passed on, and laid over one another.
+// The shelf: the reader's runs, to be named, opened again, passed on, and laid over one another.
 
 import { at, make } from './dom.js';
 import { added, keep, LONGEST_LINK, LONGEST_NAME, read, whenChanged } from './more-shelf-kept.js';
@@ -34,6 +34,9 @@ let page = /** @type {Page | null} */ (null);
 
 /** The run that is shown, how far it was seen, and whether anybody has moved in it. */
 let [shown, seen, moved, last] = ['', 0, false, -1];
+
+/** Before the shelf came, too, somebody may have moved in the first run. */
+let first = true;
 
 /** Entries that were ever made. */
 let count = 0;
@@ -80,7 +83,8 @@ function follow(session, same) {
     const link = session.core.runLink?.() ?? '';
     if (link !== shown) {
       if (moved && seen >= SOME) put(session, shown);
-      [shown, seen, moved, last] = [link, 0, false, now.step];
+      [shown, seen, moved, last] = [link, 0, first, now.step];
+      first = false;
     }
   }
   if (now.step !== last) moved = true;
@@ -101,6 +105,7 @@ function put(session, link) {
 function change(session, runs) {
   entries = runs;
   stored = keep(entries);
+  tell('');
   show(session);
 }
 
@@ -171,10 +176,7 @@ function made(session, link) {
     const pinned = !entries.find((entry) => entry.link === link)?.pinned;
     edit(session, link, { pinned });
   }).dataset.pin = '';
-  button(say.removeRun, () => {
-    change(session, entries.filter((entry) => entry.link !== link));
-    at('shelf', HTMLDetailsElement).querySelector('summary')?.focus();
-  });
+  button(say.removeRun, () => lose(session, entries.filter((entry) => entry.link !== link), shelfWords[tag].removed));
   item.append(canvas, text, row);
   const act = () => {
     if (!item.isConnected) return;
@@ -225,14 +227,19 @@ function overlay(session) {
 
 /** @param {Session} session */
 function erase(session) {
+  lose(session, [], shelfWords[tag].erased);
+}
+
+/** Only `left` stays; the others can be had back for a while. @param {Session} session @param {Entry[]} left @param {string} told */
+function lose(session, left, told) {
   erased = entries;
-  change(session, []);
-  tell(shelfWords[tag].erased);
+  change(session, left);
+  tell(told);
   const undo = at('shelf-undo', HTMLButtonElement);
   undo.hidden = false;
   undo.focus();
   clearTimeout(regret);
-  regret = setTimeout(() => forget(at('shelf-told', HTMLParagraphElement).textContent === shelfWords[tag].erased ? '' : null), REGRET);
+  regret = setTimeout(() => forget(at('shelf-told', HTMLParagraphElement).textContent === told ? '' : null), REGRET);
 }
 
 /** What was erased is gone. @param {string | null} text to be said instead */

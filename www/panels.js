@@ -24,7 +24,8 @@ export function showPanels(session, say) {
   for (const panel of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-panel]'))) {
     const name = panel.dataset.panel ?? '';
     panel.classList.toggle('hidden', facts.hide.includes(name));
-    panel.classList.toggle('locked', facts.lock.includes(name));
+    // Another example or other data would change what is locked.
+    panel.classList.toggle('locked', facts.lock.includes(name) || (facts.lock.length > 0 && /^(presets|sets)$/.test(name)));
   }
   for (const control of document.querySelectorAll('[data-panel] :is(input, select, button), [data-panel]:is(input, select, button)')) {
     control.toggleAttribute('disabled', control.closest('.locked') !== null);

@@ -209,6 +209,7 @@ impl Session {
             return false;
         };
         quiz.guess = Some(guess);
+        quiz.pressed = false;
         true
     }
 }

@@ -20,6 +20,8 @@ pub struct Quiz {
     pub reached: u64,
     /// What the reader says, while the question is open.
     pub guess: Option<Guess>,
+    /// Whether the reader wants to go on without having said anything.
+    pub pressed: bool,
     /// What came of it, until the next question.
     pub outcome: Option<Outcome>,
     /// Guesses that were right.
@@ -53,6 +55,7 @@ impl Quiz {
             ask,
             reached: step,
             guess: None,
+            pressed: false,
             outcome: None,
             right: 0,
             counted: 0,
@@ -77,8 +80,10 @@ impl Quiz {
     /// state that the update leads to is the farthest seen.
     pub fn answer(&mut self, run: &Run, window: &Window) -> bool {
         let Some(guess) = self.guess.take().filter(|guess| guess.answers() == self.ask) else {
+            self.pressed = true;
             return false;
         };
+        self.pressed = false;
         let (from, landing) = (run.state(self.reached), run.state(self.reached + 1));
         let outcome = judge(guess, &from.point, &landing.point, window);
         if let Some(right) = outcome.verdict.is_right() {
@@ -116,6 +121,13 @@ impl Quiz {
         let (wanted, known) = (self.ask, premise(run, state, self.ask == Ask::Next, language));
         let two = state.point.len() > 1;
         let end = match (wanted, two, language) {
+            (Ask::Next, ..) if self.pressed => language.choose(&[
+                " First mark where the point will land: press the picture there, or move the slider.",
+                "请先标出点会落在哪里：点一下图上的位置，或者移动滑块。",
+            ]),
+            (Ask::Side, ..) if self.pressed => {
+                language.choose(&[" First choose: left or right?", "请先选一个：向左还是向右？"])
+            }
             (Ask::Next, _, Language::English) => {
                 " Where does the next update take the point? Mark the place, then press Move."
             }
@@ -123,9 +135,9 @@ impl Quiz {
             (Ask::Side, false, Language::English) => " Does the next update take the point left or right?",
             (Ask::Side, false, Language::Chinese) => "下一次更新，点会向左走还是向右走？",
             (Ask::Side, true, Language::English) => {
-                " Does the next update take the point left or right, whether up or down as well?"
+                " Does the next update take the point left or right? Up and down do not count."
             }
-            (Ask::Side, true, Language::Chinese) => "下一次更新，不管上下，点会向左走还是向右走？",
+            (Ask::Side, true, Language::Chinese) => "下一次更新，点会向左走还是向右走？上下不算。",
         };
         known + end
     }

@@ -68,7 +68,14 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
     // With few parameters the lanes are named beside their losses; where there is little room, beside their progress.
     let room = still.chart.rect.height() > 150.0;
     if fit.parameters().len() > 2 && !still.kind.moves() && room {
-        legend::draw(pen, moment.lanes, &still.beside_words(), still.sizes, palette);
+        legend::draw(
+            pen,
+            moment.lanes,
+            &still.beside_words(),
+            &[],
+            still.sizes,
+            palette,
+        );
     }
 }
 

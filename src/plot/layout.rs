@@ -134,7 +134,10 @@ impl Curves {
     /// The parts of a stage; `label` is the width of the widest label at the left, and `ends` asks for room for where runs
     /// end.
     pub fn of(width: f64, height: f64, sizes: Sizes, label: f64, ends: bool) -> Self {
-        let left = (label + sizes.small * 1.1).max(sizes.text * 1.4).min(width * 0.3);
+        // What the strip of the ends is stands beside it: two letters of Chinese.
+        let word = if ends { sizes.small * 2.05 + 6.0 } else { 0.0 };
+        let left = (label + sizes.small * 1.1).max(sizes.text * 1.4).max(word);
+        let left = left.min(width * 0.3);
         let right = width - sizes.text * 1.1;
         let low = sizes.text * 1.45;
         let (top, foot) = (sizes.text * 1.9, sizes.small * 2.1);

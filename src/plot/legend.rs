@@ -1,6 +1,6 @@
 //! The names of the lanes beside their marks, when there are several.
 
-use super::area::Rect;
+use super::area::{Rect, Spot};
 use super::layout::Sizes;
 use super::mark;
 use super::moment::Lane;
@@ -8,9 +8,9 @@ use super::pen::Pen;
 use super::theme::{LANES, Palette};
 use super::words::{Face, Side, Words, text_width};
 
-/// Draws the legend in the row above the chart `rect`, from the right; what does not fit goes below into the
-/// chart's corner.
-pub fn draw(pen: &mut Pen, lanes: &[Lane], rect: &Rect, sizes: Sizes, palette: &Palette) {
+/// Draws the legend in the row above the chart `rect`, from the right; what does not fit goes below into the chart's right
+/// corner, or into its left one where the lanes come from the right: `starts`.
+pub fn draw(pen: &mut Pen, lanes: &[Lane], rect: &Rect, starts: &[Spot], sizes: Sizes, palette: &Palette) {
     if lanes.len() < 2 {
         return;
     }
@@ -30,12 +30,17 @@ pub fn draw(pen: &mut Pen, lanes: &[Lane], rect: &Rect, sizes: Sizes, palette: &
     if !one_row {
         #[expect(clippy::cast_precision_loss, reason = "at most 6")]
         let rows = lanes.len().min(LANES) as f64;
-        let back = Rect {
+        let mut back = Rect {
             left: x - gap,
             top: y - sizes.small * 0.8,
             right: rect.right,
             bottom: y + sizes.small * (1.45 * rows - 0.6),
         };
+        let near = back.grown(2.0 * sizes.text);
+        if starts.iter().any(|&start| near.contains(start)) {
+            let by = back.left - rect.left;
+            (back.left, back.right, x) = (back.left - by, back.right - by, x - by);
+        }
         pen.block(&back, palette.page.fade(82));
     }
     for (i, lane) in lanes.iter().take(LANES).enumerate() {

@@ -52,7 +52,9 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
     let rect = &super::faint_keys::beside(still, look, moment);
     #[cfg(not(feature = "whole"))]
     let rect = &still.value.rect;
-    legend::draw(pen, moment.lanes, rect, still.sizes, palette);
+    let start = |lane: &Lane| still.view().spot(lane.trail.first().unwrap_or(&lane.now));
+    let starts: Vec<Spot> = moment.lanes.iter().map(start).collect();
+    legend::draw(pen, moment.lanes, rect, &starts, still.sizes, palette);
 }
 
 /// A chart and a place on it.

@@ -67,7 +67,9 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
         left: rect.left + more,
         ..rect
     };
-    legend::draw(pen, moment.lanes, &beside, sizes, palette);
+    let start = |lane: &Lane| place(still, lane.trail.first().unwrap_or(&lane.now));
+    let starts: Vec<Spot> = moment.lanes.iter().map(start).collect();
+    legend::draw(pen, moment.lanes, &beside, &starts, sizes, palette);
 }
 
 fn place(still: &Still, state: &State) -> Spot {
@@ -171,6 +173,12 @@ fn value(pen: &mut Pen, still: &Still, look: Look, spot: Spot, lane: &Lane, veil
         ((spot.0 - out, spot.1 + row), Side::Right),
         ((spot.0 + out + 3.0, spot.1), Side::Left),
         ((spot.0 - out - 3.0, spot.1), Side::Right),
+        ((spot.0, spot.1 - out - row), Side::Middle),
+        ((spot.0, spot.1 + out + row), Side::Middle),
+        ((spot.0 + out, spot.1 + 2.0 * row), Side::Left),
+        ((spot.0 + out, spot.1 - 2.0 * row), Side::Left),
+        ((spot.0 - out, spot.1 - 2.0 * row), Side::Right),
+        ((spot.0 - out, spot.1 + 2.0 * row), Side::Right),
     ];
     let within = still.chart.rect.grown(2.0);
     noted(pen, look, &mut taken, &places, &text, size, &within);

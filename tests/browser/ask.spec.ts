@@ -42,6 +42,7 @@ test('a mouse places a guess, Move moves, and each update is a question', async 
   await expect(page.locator('#count')).toHaveText('0 / 0');
   // Without a guess nothing moves.
   await button(page, 'Move').click();
+  await expect(status(page)).toContainText('First mark where the point will land');
   await button(page, 'Step').click();
   await page.keyboard.press('ArrowRight');
   await expect(page.locator('#count')).toHaveText('0 / 0');

@@ -87,6 +87,12 @@ test('hide removes, lock disables, show opens', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Download CSV' })).toBeVisible();
 });
 
+test('what is locked is not changed by an example or by other data either', async ({ page }) => {
+  await page.goto('./#f=x^4-3x^2%2Bx&start=2&lr=0.02&lock=lr');
+  await expect(page.locator('#presets button').first()).toBeDisabled();
+  await expect(page.locator('#data')).toBeDisabled();
+});
+
 test('a locked start cannot be moved on the picture either', async ({ page }) => {
   await page.goto('./#f=x^2&start=2.5&lock=start');
   await page.locator('#stage').click({ position: { x: 300, y: 100 }, force: true });

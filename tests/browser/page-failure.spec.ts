@@ -13,6 +13,7 @@ test('without scripts the page says so', async ({ browser, baseURL }) => {
   const page = await context.newPage();
   await page.goto('./');
   await expect(page.locator('noscript p')).toContainText('both are needed');
+  await expect(page.getByText('Loading the picture')).toBeHidden();
   await context.close();
 });
 

@@ -42,6 +42,14 @@ test('a run comes onto the shelf at its end, once, with its picture and words', 
   await expect(runs(page)).toHaveCount(1);
 });
 
+test('a run that had ended before the shelf came is there', async ({ page }) => {
+  await page.goto('./#f=x^2&start=3&lr=0.4&play=1&speed=1000');
+  await expect(page.getByRole('status')).toContainText('the run stops');
+  await page.mouse.move(5, 300);
+  await fold(page).click();
+  await expect(runs(page)).toHaveCount(1);
+});
+
 test('who leaves a run after a few steps finds it there, and can open it and come back', async ({ page }) => {
   await begin(page);
   for (let count = 0; count < 4; count++) await button(page, 'Step').click();
@@ -92,6 +100,10 @@ test('all can be erased, and had back', async ({ page }) => {
   await begin(page);
   await page.getByRole('slider', { name: 'Timeline' }).press('End');
   await button(page, 'Erase all').click();
+  await expect(runs(page)).toHaveCount(0);
+  await button(page, 'Undo').click();
+  await expect(runs(page)).toHaveCount(1);
+  await runs(page).first().getByRole('button', { name: 'Remove' }).click();
   await expect(runs(page)).toHaveCount(0);
   await button(page, 'Undo').click();
   await expect(runs(page)).toHaveCount(1);
