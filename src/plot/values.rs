@@ -37,7 +37,7 @@ pub fn draw(pen: &mut Pen, still: &Still, look: Look, lanes: &[Lane], veil: Veil
     let away = (spot, if rising { Side::Left } else { Side::Right }, RISES);
     let mut taken = Taken::new();
     for name in &still.names {
-        taken.add(name.bounds);
+        taken.add(name.bounds.grown(0.3 * still.sizes.small));
     }
     for lane in others {
         taken.add(marked(on_value(still, &lane.now).1, still));
