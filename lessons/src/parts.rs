@@ -97,9 +97,13 @@ fn figure(
     let file = format!("{}-{name}", lesson.number);
     let still = picture(link, size, language, (&folder, "../figures/"), &file)?;
     let (link, caption) = (escaped(link), escaped(caption));
-    let said = if shown { caption.as_str() } else { "" };
     let words = words(language);
     let (before, after) = words.numbered;
+    let (after, said) = if shown {
+        (after, caption.as_str())
+    } else {
+        ("", "")
+    };
     let number = content.number(name);
     Ok(format!(
         "<figure id=\"{name}\">\n\

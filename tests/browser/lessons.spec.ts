@@ -16,6 +16,8 @@ test('without scripts a lesson is text and figures, and its answer can be opened
     await expect(figure).toBeVisible();
     expect(await figure.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBeGreaterThan(0);
   }
+  // The buttons are not there, nor is what is said about them.
+  await expect(page.getByText('Step makes one step only')).toBeHidden();
   await expect(page.getByText('the slope is −1.18')).toBeHidden();
   await page.getByText('Show the answer').click();
   await expect(page.getByText('the slope is −1.18')).toBeVisible();
@@ -60,8 +62,8 @@ test('every picture has its number, and a question about one above leads there',
     for (const lesson of lessons) {
       await page.goto(lesson);
       const figures = await page.locator('figure').evaluateAll((all) => all.map(({ id }) => id));
-      const numbers = await page.locator('figcaption b').allInnerTexts();
-      expect(numbers, lesson).toEqual(figures.map((_, place) => (tag === 'en' ? `Picture ${place + 1}.` : `图 ${place + 1}`)));
+      const numbers = (await page.locator('figcaption b').allInnerTexts()).map((number) => number.replace('.', ''));
+      expect(numbers, lesson).toEqual(figures.map((_, place) => (tag === 'en' ? `Picture ${place + 1}` : `图 ${place + 1}`)));
       const question = page.locator('.question > p').first();
       const way = question.locator('a');
       if (await page.locator('.question figure').count()) {
@@ -112,9 +114,11 @@ test('on paper the figures stand in for the scenes', async ({ page }) => {
   await page.goto(first);
   await expect(page.locator('#bowl iframe')).toBeAttached();
   await expect(page.locator('#bowl img')).toBeHidden();
+  await expect(page.getByText('Step makes one step only')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('#bowl img')).toBeVisible();
   await expect(page.locator('#bowl iframe')).toBeHidden();
+  await expect(page.getByText('Step makes one step only')).toBeHidden();
 });
 
 test('every page of both languages holds together, on a phone too', async ({ page, request }) => {
