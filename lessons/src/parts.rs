@@ -17,6 +17,9 @@ const DATA_FIGURE: (u32, u32) = (640, 560);
 const PICTURE: &str = "{picture}";
 
 /// A part of a lesson, as HTML.
+///
+/// # Errors
+/// A scene that is not there, a bad link, a question that does not say which picture it is about.
 pub fn part(
     part: &Part,
     content: &Content,
