@@ -1,7 +1,9 @@
 //! What the lessons say is so: every number in them is what the run of its link says, in both languages.
 
 use downhill::{
-    scene::{self, Scene},
+    export::figure::document,
+    language::Language,
+    scene::{self, Scene, Theme},
     trainer::{Reason, Run},
 };
 use std::fs;
@@ -66,7 +68,16 @@ fn which_side_is_down() {
     says(1, ["0.1 × 6 = 0.6 far, to 2.4", "0.1 × 6 = 0.6，到 2.4"]);
     assert!((next.point[0] - 2.4).abs() < 1e-12);
     says_number(1, next.gradient[0], 1);
-    says_number(1, run("1", "ask").state(0).gradient[0], 2);
+    // The question: to the right, with the deepest valley on the left.
+    let ask = run("1", "ask");
+    says_number(1, ask.state(0).gradient[0], 2);
+    let step = ask.state(1).point[0] - ask.state(0).point[0];
+    says_number(1, step, 2);
+    let deepest = (-300..300).map(|place| f64::from(place) / 100.0).min_by(|a, b| {
+        let f = |x: f64| ask.objective().value(&[x]);
+        f(*a).total_cmp(&f(*b))
+    });
+    assert!(step > 0.0 && deepest.expect("places") < ask.state(0).point[0]);
 }
 
 #[test]
@@ -241,6 +252,44 @@ fn more_dimensions() {
     let last = banana.state(banana.last()).point;
     let place = format!("({:.2}, {:.2})", last[0], last[1]);
     says(10, [&place, &place]);
+}
+
+/// The lines of all lessons that begin with `mark`, in both languages, with the number of the lesson, as cells.
+fn marked(mark: &str) -> Vec<(u32, Vec<String>)> {
+    let mut found = Vec::new();
+    for tag in ["en", "zh"] {
+        for lesson in 1..=10 {
+            let path = format!("{}/lessons/{tag}/{lesson:02}.html", env!("CARGO_MANIFEST_DIR"));
+            let text = fs::read_to_string(path).expect("the lesson");
+            let lines = text.lines().filter_map(|line| line.strip_prefix(mark));
+            found.extend(lines.map(|line| (lesson, line.split(" | ").map(str::to_owned).collect())));
+        }
+    }
+    assert!(found.len() >= 20, "{mark}");
+    found
+}
+
+#[test]
+fn no_figure_gives_the_answer_to_a_question_away() {
+    let shows_ends = |scene: &Scene| {
+        let figure = document(scene, (640, 420), Theme::Light, Language::English).expect("a figure");
+        figure.lines().any(|line| line == "end")
+    };
+    assert!(shows_ends(&scene("1", "wells")));
+    for (lesson, cells) in marked("@question ") {
+        let scene = scene(&lesson.to_string(), &cells[0]);
+        assert!(!shows_ends(&scene), "lesson {lesson}: {}", cells[0]);
+    }
+}
+
+#[test]
+fn captions_hold_for_small_pictures_too() {
+    // On a phone and in the gallery there is no room for the strip of ends, and the parts stand one above the other.
+    for (lesson, cells) in marked("@scene ") {
+        for word in ["strip below", "Left:", "Right:", "eside", "色带", "旁边"] {
+            assert!(!cells[1].contains(word), "lesson {lesson}: {}", cells[1]);
+        }
+    }
 }
 
 #[test]

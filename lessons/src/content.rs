@@ -4,7 +4,8 @@
 //! ```text
 //! @scene NAME | CAPTION
 //! @try                              what follows, up to the next such line, is something to try
-//! @question NAME | UNTIL | QUESTION what follows, up to @end, is the answer; UNTIL says what in the scene brings it out
+//! @question NAME | UNTIL | QUESTION what follows, up to @end, is the answer; UNTIL says what in the scene brings it out.
+//!                                   A question about a scene above says where its name goes, by `{picture}`
 //! @end
 //! ```
 
@@ -104,6 +105,23 @@ impl Content {
         });
         named.collect()
     }
+
+    /// The number of a picture on the page, from 1. A scene that stands with its question only counts there.
+    pub fn number(&self, name: &str) -> usize {
+        let mut known: Vec<&str> = Vec::new();
+        let above = self.scenes();
+        for part in &self.parts {
+            match part {
+                Part::Scene(scene, _) => known.push(scene),
+                Part::Question { scene, .. } if !above.contains(&scene.as_str()) => known.push(scene),
+                _ => {}
+            }
+        }
+        known
+            .iter()
+            .position(|each| *each == name)
+            .map_or(0, |place| place + 1)
+    }
 }
 
 #[cfg(test)]
@@ -119,6 +137,14 @@ mod tests {
         assert_eq!((content.title.as_str(), content.scenes()), ("A", vec!["s"]));
         assert_eq!(content.parts.len(), 4);
         assert_eq!(content.parts[2], Part::Try("<p>two</p>\n".to_owned()));
+    }
+
+    #[test]
+    fn pictures_are_numbered_as_they_stand() {
+        let content =
+            parse("title: A\nteaches: B.\n\n@scene s | a\n@question q | ended | b\n@end\n@scene t | c\n")
+                .unwrap();
+        assert_eq!(["s", "q", "t"].map(|name| content.number(name)), [1, 2, 3]);
     }
 
     #[test]

@@ -3,8 +3,10 @@
 use crate::{
     content::Part,
     figures::picture,
-    pages::{Frame, content, framed, other, words},
+    frame::{Frame, framed},
+    pages::content,
     plan::Lesson,
+    words::{other, words},
 };
 use downhill::{data::BUILT_IN, export::figure::escaped, language::Language, scene::PRESETS};
 use std::{error::Error, fmt::Write, fs, path::Path};
@@ -18,6 +20,8 @@ struct Entry {
     file: String,
     link: String,
     name: String,
+    /// What the link is called where its text alone would not tell it from others.
+    called: Option<String>,
     teaches: String,
 }
 
@@ -41,12 +45,14 @@ pub fn gallery(
         file: preset.id.to_owned(),
         link: preset.link(),
         name: preset.name(language).to_owned(),
+        called: None,
         teaches: preset.teaches(language).to_owned(),
     });
     let sets = BUILT_IN.iter().map(|set| Entry {
         file: format!("data-{}", set.id),
         link: format!("v=1&data={}&{}", set.id, set.settings),
         name: set.name(language).to_owned(),
+        called: None,
         teaches: set.about(language).to_owned(),
     });
     let grid = |entries: Vec<Entry>, body: &mut String| -> Result<(), Box<dyn Error>> {
@@ -55,6 +61,7 @@ pub fn gallery(
             file,
             link,
             name,
+            called,
             teaches,
         } in entries
         {
@@ -65,9 +72,12 @@ pub fn gallery(
                 THUMBNAIL
             };
             let still = picture(link, size, language, (&figures, "figures/"), &file)?;
+            let called = called.map_or_else(String::new, |called| {
+                format!(" aria-label=\"{}\"", escaped(&called))
+            });
             let _ = writeln!(
                 body,
-                "<li><a href=\"../index.html#{}&amp;lang={}\">{still}<span>{}</span></a><p>{}</p></li>",
+                "<li><a href=\"../index.html#{}&amp;lang={}\"{called}>{still}<span>{}</span></a><p>{}</p></li>",
                 escaped(link),
                 language.tag(),
                 escaped(&name),
@@ -99,6 +109,7 @@ pub fn gallery(
             file: format!("{}-{name}", lesson.number),
             link: lesson.link(name).unwrap_or_default().to_owned(),
             name: words.open.to_owned(),
+            called: Some(format!("{}{}{caption}", words.open, words.colon)),
             teaches: caption.clone(),
         });
         grid(entries.collect(), &mut body)?;

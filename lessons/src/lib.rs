@@ -5,7 +5,11 @@
 //! built, and becomes alive where scripts run.
 
 pub mod content;
+pub mod doors;
 pub mod figures;
+pub mod frame;
 pub mod gallery;
 pub mod pages;
+pub mod parts;
 pub mod plan;
+pub mod words;

@@ -1,7 +1,7 @@
 //! Writes the lessons and the gallery into the site: `downhill-lessons LESSONS SITE`.
 
 use downhill::language::Language;
-use downhill_lessons::{gallery::gallery, pages, plan};
+use downhill_lessons::{doors::doors, gallery::gallery, pages, plan};
 use std::{error::Error, fs, path::Path, process::ExitCode};
 
 fn main() -> ExitCode {
@@ -28,6 +28,7 @@ fn write(folder: &Path, site: &Path) -> Result<(), Box<dyn Error>> {
         pages::list(folder, site, &lessons, language)?;
         gallery(folder, site, &lessons, language)?;
     }
+    doors(site)?;
     for file in ["lessons.css", "lessons.js"] {
         fs::copy(folder.join(file), site.join("lessons").join(file))?;
     }

@@ -16,9 +16,11 @@ test('without scripts a lesson is text and figures, and its answer can be opened
     await expect(figure).toBeVisible();
     expect(await figure.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBeGreaterThan(0);
   }
-  await expect(page.getByText('the slope is −0.24')).toBeHidden();
+  // The buttons are not there, nor is what is said about them.
+  await expect(page.getByText('Step makes one step only')).toBeHidden();
+  await expect(page.getByText('the slope is −1.18')).toBeHidden();
   await page.getByText('Show the answer').click();
-  await expect(page.getByText('the slope is −0.24')).toBeVisible();
+  await expect(page.getByText('the slope is −1.18')).toBeVisible();
   await context.close();
 });
 
@@ -46,7 +48,53 @@ test('a question in the picture opens its answer, too', async ({ page }) => {
   await page.locator('#ask').scrollIntoViewIfNeeded();
   const frame = page.frameLocator('#ask iframe');
   await frame.getByRole('button', { name: 'Right' }).click();
-  await expect(page.getByText('the slope is −0.24')).toBeVisible();
+  await expect(page.getByText('the slope is −1.18')).toBeVisible();
+});
+
+test('every picture has its number, and a question about one above leads there', async ({ browser, baseURL }) => {
+  // On paper and without scripts, too: it is in the page.
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! });
+  const page = await context.newPage();
+  for (const [tag, word] of [['en', 'picture'], ['zh', '图']] as const) {
+    await page.goto(`./lessons/${tag}/index.html`);
+    const lessons = await page.locator('ol a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    expect(lessons.length).toBe(10);
+    for (const lesson of lessons) {
+      await page.goto(lesson);
+      const figures = await page.locator('figure').evaluateAll((all) => all.map(({ id }) => id));
+      const numbers = (await page.locator('figcaption b').allInnerTexts()).map((number) => number.replace('.', ''));
+      expect(numbers, lesson).toEqual(figures.map((_, place) => (tag === 'en' ? `Picture ${place + 1}` : `图 ${place + 1}`)));
+      const question = page.locator('.question > p').first();
+      const way = question.locator('a');
+      if (await page.locator('.question figure').count()) {
+        await expect(way, lesson).toHaveCount(0);
+        continue;
+      }
+      const to = (await way.getAttribute('href'))!.slice(1);
+      const place = figures.indexOf(to);
+      expect(place, lesson).toBeGreaterThanOrEqual(0);
+      await expect(way, lesson).toHaveText(`${word} ${place + 1}`);
+      await expect(page.locator('details.answer'), lesson).toHaveAttribute('data-scene', to);
+    }
+  }
+  await context.close();
+});
+
+test('the folders of both languages open with a page that leads on', async ({ page, request }) => {
+  for (const [folder, file, heading] of [['lessons', '/index.html', '课程'], ['gallery', '.html', '图库']] as const) {
+    expect((await request.get(`./${folder}/index.html`)).status()).toBe(200);
+    await page.goto(`./${folder}/index.html`);
+    await page.waitForURL(`**/${folder}/en${file}`);
+    // Held where it is, it has the ways.
+    await page.route(`**/${folder}/en${file}`, (route) => route.fulfill({ status: 204 }));
+    await page.goto(`./${folder}/index.html`);
+    await expect(page.getByRole('link', { name: 'in English' })).toHaveAttribute('href', `en${file}`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
+    await page.getByRole('link', { name: '中文' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh');
+  }
 });
 
 test('one goes from lesson to lesson, and from one language to the other', async ({ page }) => {
@@ -66,9 +114,11 @@ test('on paper the figures stand in for the scenes', async ({ page }) => {
   await page.goto(first);
   await expect(page.locator('#bowl iframe')).toBeAttached();
   await expect(page.locator('#bowl img')).toBeHidden();
+  await expect(page.getByText('Step makes one step only')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('#bowl img')).toBeVisible();
   await expect(page.locator('#bowl iframe')).toBeHidden();
+  await expect(page.getByText('Step makes one step only')).toBeHidden();
 });
 
 test('every page of both languages holds together, on a phone too', async ({ page, request }) => {
@@ -112,6 +162,17 @@ test('a thumbnail opens the scene that it shows', async ({ page }) => {
   await page.goto('./gallery/en.html');
   await page.getByRole('link', { name: 'Double well' }).click();
   await expect(page.getByRole('textbox', { name: 'f(x)', exact: true })).toHaveValue('x^4-3x^2+x');
+});
+
+test('in the gallery every link has a name of its own', async ({ page }) => {
+  for (const tag of ['en', 'zh']) {
+    await page.goto(`./gallery/${tag}.html`);
+    const links = await page.locator('.gallery a').evaluateAll((all) => all.map((link) => [link.ariaLabel ?? link.textContent, link.textContent]));
+    expect(links.length).toBeGreaterThan(30);
+    expect(new Set(links.map(([name]) => name)).size, tag).toBe(links.length);
+    // Who speaks to the page says what is written there.
+    for (const [name, text] of links) expect(name!.startsWith(text!), name!).toBe(true);
+  }
 });
 
 test('the page leads to the lessons in its language', async ({ page }) => {
