@@ -116,12 +116,12 @@ export class Passing {
   /** Writes what is to be copied. */
   #write() {
     const { draft, say } = this;
-    const { title, caption, data, form } = draft.core.scene();
+    const { title, caption, data, form, parameters } = draft.core.scene();
     const [page = ''] = location.href.split('#');
     const framed = isFrame(this.#form);
     const link = framed ? draft.link(false) : draft.link();
     const embedded = framed ? draft.link(true) : link;
-    const words = title || caption || data?.name || `f(x) = ${form.f}`;
+    const words = title || caption || data?.name || `f(${parameters.join(', ')}) = ${form.f}`;
     const file = this.taking.name('svg');
     const text = written(this.#form, { page, link, embedded, words, height: this.#preview.height, file });
     // What is in the clipboard is no longer what stands here.

@@ -55,6 +55,24 @@ test('Markdown links with the words of the author', async ({ page }) => {
   await expect(page.getByRole('status')).toContainText('Step 37');
 });
 
+test('a function of two variables is announced as one', async ({ page }) => {
+  await share(page, './#f=x^2%2B3y^2&start=2,1');
+  await pick(page, 'Markdown');
+  expect(await copy(page)).toMatch(/^\[f\(x, y\) = x\\\^2\+3y\\\^2\]\(http/);
+  await pick(page, 'HTML iframe');
+  expect(await copy(page)).toContain('title="f(x, y) = x^2+3y^2"');
+  await pick(page, 'HTML element');
+  expect(await copy(page)).toContain('>f(x, y) = x^2+3y^2</a>');
+});
+
+test('a long title is cut at a word’s end in the name of a file', async ({ page }) => {
+  await share(page, `${step37}&title=How%20momentum%20carries%20the%20point%20over%20the%20small%20hill%20in%20the%20neighbourhood`);
+  await pick(page, 'Markdown with figure');
+  expect(await copy(page)).toContain('(downhill-how-momentum-carries-the-point-over-the-small-hill-in-the.svg)');
+  await dialog(page).getByRole('textbox', { name: 'Title', exact: true }).fill('梯'.repeat(80));
+  await expect(out(page)).toHaveValue(new RegExp(`\\(downhill-${'梯'.repeat(60)}\\.svg\\)`));
+});
+
 test('three presses put the scene into an article as an iframe', async ({ page }) => {
   await share(page, step37);
   await pick(page, 'HTML iframe');
