@@ -323,7 +323,8 @@ test('formulas and code are those of the link', async ({ page }) => {
   const wanted = await page.evaluate(async (hash) => {
     const { default: init, code, formulas } = await import(new URL('./pkg/downhill.js', document.baseURI).href);
     await init();
-    return { LaTeX: formulas(hash, 'latex'), Markdown: formulas(hash, 'markdown'), PyTorch: code(hash, 'pytorch'), NumPy: code(hash, 'numpy') } as Record<string, string>;
+    const [page] = location.href.split('#');
+    return { LaTeX: formulas(hash, 'latex', page), Markdown: formulas(hash, 'markdown', page), PyTorch: code(hash, 'pytorch', page), NumPy: code(hash, 'numpy', page) } as Record<string, string>;
   }, new URL(page.url()).hash);
   const text = dialog(page).getByRole('textbox', { name: 'Text to take away' });
   for (const [name, file] of Object.entries({ LaTeX: 'tex', Markdown: 'md', PyTorch: 'py', NumPy: 'py' })) {
