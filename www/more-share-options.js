@@ -83,6 +83,8 @@ export function wishes(draft, fault) {
   return {
     step: step[/** @type {keyof typeof step} */ (said('when') ?? 'now')],
     ...Object.fromEntries(PLAIN.map((key) => [key, said(key)])),
+    // Who is asked something is not played anything.
+    ...(data.get('ask') ? { play: null } : {}),
     ...chosenParts(parts(), draft.core.scene()),
   };
 }
@@ -93,7 +95,6 @@ export function judge(problems, fault, say) {
   step.hidden = at('share-when', HTMLSelectElement).value !== 'other';
   step.ariaInvalid = String(!!fault);
   at('share-step-problem', HTMLElement).textContent = fault;
-  // Who is asked something is not played anything.
   const asks = at('share-ask', HTMLSelectElement).value !== '';
   at('share-play', HTMLInputElement).disabled = asks;
   at('share-waits', HTMLElement).textContent = asks ? say.notPlayed : '';
