@@ -17,7 +17,7 @@ const MOST = 280;
 const MOST_STEPS = 10_000_000;
 
 /** Keys whose control says their value. */
-const PLAIN = ['play', 'ask', 'lang', 'theme', 'title', 'caption', 'embed'];
+const PLAIN = ['ask', 'lang', 'theme', 'title', 'caption', 'embed'];
 
 const form = () => at('share-options', HTMLFormElement);
 const parts = () => at('share-panels', HTMLDetailsElement);
@@ -84,7 +84,7 @@ export function wishes(draft, fault) {
     step: step[/** @type {keyof typeof step} */ (said('when') ?? 'now')],
     ...Object.fromEntries(PLAIN.map((key) => [key, said(key)])),
     // Who is asked something is not played anything.
-    ...(data.get('ask') ? { play: null } : {}),
+    play: at('share-play', HTMLInputElement).checked && !data.get('ask') ? '1' : null,
     ...chosenParts(parts(), draft.core.scene()),
   };
 }
