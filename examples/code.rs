@@ -34,6 +34,6 @@ fn main() -> ExitCode {
     if bad {
         return ExitCode::from(2);
     }
-    print!("{}", code(&decoded.scene, library));
+    print!("{}", code(&decoded.scene, library, ""));
     ExitCode::SUCCESS
 }

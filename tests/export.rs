@@ -62,7 +62,10 @@ const ABSOLUTE: f64 = 1e-11;
 fn scripts_print_the_numbers_of_the_run() {
     let links: Vec<&str> = links().collect();
     let scenes: Vec<Scene> = links.iter().map(|link| scene_of(link)).collect();
-    let scripts: Vec<String> = scenes.iter().map(|scene| code(scene, Library::NumPy)).collect();
+    let scripts: Vec<String> = scenes
+        .iter()
+        .map(|scene| code(scene, Library::NumPy, ""))
+        .collect();
     let outputs = run_all(&scripts);
     for (((link, scene), script), output) in links.iter().zip(&scenes).zip(&scripts).zip(&outputs) {
         let (expected, got) = (states(scene), printed(output));
@@ -96,7 +99,7 @@ fn pytorch_prints_the_numbers_of_the_run() {
     let mut lines = include_str!("fixtures/code.txt").lines().peekable();
     for link in links() {
         let scene = scene_of(link);
-        let script = code(&scene, Library::PyTorch);
+        let script = code(&scene, Library::PyTorch, "");
         let head = format!("{:016x} {link}", hash(&script));
         assert_eq!(
             lines.next(),
@@ -123,7 +126,7 @@ fn nothing_that_somebody_wrote_gets_out_of_its_place() {
     let scene =
         scene_of("f=x^2&vs=opt:adam;name:%22%5C%0D%0Aimport+os%E2%80%A8%23&title=%0Aimport+os&stop=steps:1");
     for library in [Library::NumPy, Library::PyTorch] {
-        for line in code(&scene, library).lines() {
+        for line in code(&scene, library, "https://example.org/\nimport os").lines() {
             let harmless = line.starts_with('#') || line.starts_with("print(\"#");
             assert!(harmless || !line.contains("import os"), "{line}");
         }
@@ -137,7 +140,7 @@ fn scripts_are_short() {
         ("data=cars&scale=std&batch=4", 110),
     ] {
         for library in [Library::NumPy, Library::PyTorch] {
-            let script = code(&scene_of(link), library);
+            let script = code(&scene_of(link), library, "");
             assert!(script.lines().count() < most, "{script}");
             assert!(script.lines().all(|line| line.chars().count() <= 120), "{script}");
         }
@@ -167,11 +170,15 @@ fn a_figure_has_its_words_and_its_source() {
         "<title>Down the bowl</title>",
         "<desc>Step 0 · ",
         "<a href=\"https://example.org/downhill/#v=1&amp;f=x^2&amp;",
-        ">Downhill · #v=1&amp;f=x^2&amp;",
+        ">Downhill · example.org/downhill/#v=1&amp;f=x^2&amp;",
     ] {
         assert!(svg.contains(words), "{words}\n{svg}");
     }
-    assert!(!drawn("f=x^2&start=3", (800, 600), "").contains("<a "));
+    let bare = drawn("f=x^2&start=2", (800, 600), "");
+    assert!(
+        !bare.contains("<a ") && bare.contains(">Downhill · #v=1&amp;f=x^2&amp;"),
+        "{bare}"
+    );
 }
 
 /// Percent signs and capitals are the widest of the common signs: 0.95 and at most 0.7 of the size in `DejaVu Sans`, an
@@ -238,6 +245,7 @@ fn a_worked_update_has_the_numbers_of_the_trace() {
         &scene_of("f=x^4-3x^2%2Bx&start=2.2&lr=0.02"),
         Notation::Latex,
         Language::English,
+        "",
     );
     // x − 0.02·(4x³ − 6x + 1) at 2.2 is 1.59216.
     for line in [
@@ -252,12 +260,111 @@ fn a_worked_update_has_the_numbers_of_the_trace() {
     }
 }
 
+/// The mean is that of all rows that are drawn, those that are not written out, too.
+#[test]
+fn a_batch_is_explained_and_its_rows_are_counted() {
+    let scene = scene_of("data=faithful&scale=std&batch=16&lr=0.05");
+    let written = |notation, language| formulas(&scene, notation, language, "");
+    let latex = written(Notation::Latex, Language::English);
+    assert!(
+        latex.contains(r"$\partial/\partial w$ & $\partial/\partial b$ \\"),
+        "{latex}"
+    );
+    let after = latex.split("$\\vdots$ & \\multicolumn{6}{l}{8 more rows} \\\\\n\\hline\nmean & ");
+    assert_eq!(after.count(), 2, "{latex}");
+    let explained =
+        "$B$ is the batch, the 16 samples that this update reads: $g_{B}$ is the mean of their gradients.";
+    assert!(
+        latex.contains("g_{B,w,t}") && latex.contains(&format!("\n{explained}\n")),
+        "{latex}"
+    );
+    let markdown = written(Notation::Markdown, Language::Chinese);
+    assert!(
+        markdown.contains("\n| ⋮ | 还有 8 行 | | | | | |\n| 平均 | "),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("\n$B$ 是这次更新读取的一批样本，共 16 个："),
+        "{markdown}"
+    );
+    // Where every row is read, no batch is spoken of.
+    let whole = formulas(
+        &scene_of("data=faithful&batch=all"),
+        Notation::Latex,
+        Language::English,
+        "",
+    );
+    assert!(
+        !whole.contains("$B$") && whole.contains("{264 more rows}"),
+        "{whole}"
+    );
+    let one = formulas(
+        &scene_of("data=faithful&batch=9"),
+        Notation::Latex,
+        Language::English,
+        "",
+    );
+    assert!(one.contains("{1 more row}"), "{one}");
+}
+
+#[test]
+fn what_is_asked_is_not_answered_by_the_formulas() {
+    for link in ["f=x^2&start=3&ask=side", "data=faithful&batch=4&ask=next"] {
+        let (open, plain) = (
+            scene_of(link),
+            scene_of(link.split("&ask").next().expect("a link")),
+        );
+        for notation in [Notation::Latex, Notation::Markdown] {
+            let answered = formulas(&plain, notation, Language::English, "");
+            assert!(
+                answered.contains("_{t+1} &= {") && answered.contains("numbers"),
+                "{answered}"
+            );
+            let asked = formulas(&open, notation, Language::English, "");
+            assert!(
+                asked.contains("The rule") && !asked.contains("numbers"),
+                "{asked}"
+            );
+            assert!(!asked.contains("The samples it reads"), "{asked}");
+            assert_eq!(
+                asked.contains("Does the next"),
+                link.contains("side") && notation == Notation::Markdown,
+                "{asked}"
+            );
+        }
+    }
+}
+
+#[test]
+fn texts_say_where_their_run_is() {
+    let (scene, address) = (scene_of("f=x^2&start=2"), "https://example.org/downhill/");
+    let link = "https://example.org/downhill/#v=1&f=x^2&start=2";
+    let script = code(&scene, Library::NumPy, address);
+    assert!(
+        script.starts_with(&format!("# This run in Downhill: {link}")),
+        "{script}"
+    );
+    assert!(code(&scene, Library::NumPy, "").starts_with("# This run in Downhill: #v=1&f=x^2&start=2"));
+    let latex = formulas(&scene, Notation::Latex, Language::English, address);
+    assert!(latex.contains(&format!("% Downhill: {link}")), "{latex}");
+    let markdown = formulas(
+        &scene,
+        Notation::Markdown,
+        Language::English,
+        "https://example.org/`\n",
+    );
+    assert!(
+        markdown.contains("Downhill: `https://example.org/#v=1"),
+        "{markdown}"
+    );
+}
+
 #[test]
 fn formulas_hold_together() {
     for link in links() {
         for language in Language::ALL {
-            let latex = formulas(&scene_of(link), Notation::Latex, language);
-            let markdown = formulas(&scene_of(link), Notation::Markdown, language);
+            let latex = formulas(&scene_of(link), Notation::Latex, language, "");
+            let markdown = formulas(&scene_of(link), Notation::Markdown, language, "");
             for text in [&latex, &markdown] {
                 let count = |part: &str| text.matches(part).count();
                 assert_eq!(count(r"\begin{"), count(r"\end{"), "{text}");
@@ -275,6 +382,6 @@ fn formulas_hold_together() {
 fn names_of_columns_mean_nothing_in_a_table() {
     // a_b%|$,y and two rows.
     let scene = scene_of("data=csv:YV9iJXwkLHkKMSwyCjIsMwozLDUK&lr=0.05&batch=2");
-    assert!(formulas(&scene, Notation::Latex, Language::English).contains(r"a\_b\%|\$"));
-    assert!(formulas(&scene, Notation::Markdown, Language::English).contains(r"a\_b%\|\$"));
+    assert!(formulas(&scene, Notation::Latex, Language::English, "").contains(r"a\_b\%|\$"));
+    assert!(formulas(&scene, Notation::Markdown, Language::English, "").contains(r"a\_b%\|\$"));
 }

@@ -13,7 +13,11 @@ export function nameOf({ title, data, form }, ending) {
   const about = title || data?.name || form.f || '';
   // x^4 is x4; what file systems do not take, or Markdown and shells take for something else, is a dash.
   const plain = about.toLowerCase().replaceAll(/[\^*]+/g, '').replaceAll(/[^\p{L}\p{N}.]+/gu, '-').replaceAll(/^[-.]+|[-.]+$/g, '');
-  const short = [...plain].slice(0, LONGEST).join('');
+  const letters = [...plain];
+  let short = letters.slice(0, LONGEST).join('');
+  // A name that is too long ends with a word, where it has words.
+  if (letters.length > LONGEST && letters[LONGEST] !== '-') short = short.replace(/-[^-]*$/, '');
+  short = short.replace(/[-.]+$/, '');
   return `${['downhill', short].filter(Boolean).join('-')}.${ending}`;
 }
 

@@ -80,7 +80,11 @@ export class Filming {
   #showLength() {
     const { last } = this.session.now;
     const seconds = Math.ceil(last / Number(list('film-speed').value) + 1);
-    at('film-said', HTMLParagraphElement).textContent = (filmKind() ? this.#say?.filmTakes(last, seconds) : this.#say?.noFilm) ?? '';
+    const say = this.#say;
+    if (!say) return;
+    const map = new URLSearchParams(this.session.core.link()).has('map');
+    const said = filmKind() ? [say.filmTakes(last, seconds), ...(map ? [say.filmOfMap] : [])] : [say.noFilm];
+    at('film-said', HTMLParagraphElement).textContent = said.join(' ');
   }
 }
 

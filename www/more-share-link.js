@@ -12,14 +12,18 @@ export function another({ core }) {
   return new (/** @type {new (tag: string) => Core} */ (core.constructor))(document.documentElement.lang);
 }
 
+/** A link without its step, which playing goes on changing. @param {string} link */
+export const stepless = (link) => link.replace(/&step=\d+/, '');
+
 export class Draft {
   /** The reader's link, from which the draft begins. */
   base;
   /** What the author wishes. @type {Edits} */
-  #edits = {};
+  edits = {};
 
   /** @param {Session} session @param {string} base */
   constructor(session, base) {
+    this.session = session;
     this.base = base;
     this.core = another(session);
     this.core.open(base);
@@ -28,8 +32,14 @@ export class Draft {
   /** Writes the author's wishes into the draft; with an error nothing changes. @param {Edits} edits @returns {Problem[]} the errors */
   change(edits) {
     const errors = this.#write(edits);
-    if (errors.length === 0) this.#edits = edits;
+    if (errors.length === 0) this.edits = edits;
     return errors;
+  }
+
+  /** The last step of the run, if the page knows it: it may be computing still, or hide what it asks about. */
+  get last() {
+    const { last, whole, ask } = this.session.now;
+    return whole && !ask ? last : undefined;
   }
 
   /** Where it opens. */
@@ -45,9 +55,9 @@ export class Draft {
   /** The part after `#`. @param {boolean} [embed] whether for a frame in an article; as the author wishes where it is missing */
   link(embed) {
     if (embed === undefined) return this.core.link();
-    this.#write({ ...this.#edits, embed: embed ? '1' : null });
+    this.#write({ ...this.edits, embed: embed ? '1' : null });
     const link = this.core.link();
-    this.#write(this.#edits);
+    this.#write(this.edits);
     return link;
   }
 

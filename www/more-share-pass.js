@@ -5,7 +5,8 @@ import { at, throttled } from './dom.js';
 import { LONG } from './form.js';
 import { choice, copied } from './more-share-copy.js';
 import { FORMS, isFrame, written } from './more-share-forms.js';
-import { fillOptions, judge, wishes, wishesFrame } from './more-share-options.js';
+import { stepless } from './more-share-link.js';
+import { fillOptions, judge, keep, stepFault, wishes, wishesFrame } from './more-share-options.js';
 import { changedParts, showParts } from './more-share-panels.js';
 import { Preview } from './more-share-preview.js';
 
@@ -23,6 +24,8 @@ export class Passing {
   #parts = at('share-panels', HTMLDetailsElement);
   #text = at('share-text', HTMLTextAreaElement);
   #form = /** @type {Form} */ ('link');
+  #fault = '';
+  #kept = /** @type {import('./more-share-options.js').Kept | null} */ (null);
 
   /** @param {Draft} draft @param {ShareWords} say @param {Taking} taking which has the figure */
   constructor(draft, say, taking) {
@@ -40,20 +43,32 @@ export class Passing {
       this.tell('');
       this.#renew();
     });
+    for (const [id, part] of /** @type {const} */ ([['share-title-text', 'title'], ['share-caption', 'caption']])) {
+      for (const type of ['focus', 'input']) at(id, HTMLElement).addEventListener(type, () => this.#preview.lookAt(part));
+    }
     at('share-copy', HTMLButtonElement).addEventListener('click', async () => {
+      if (this.#fault) return this.tell(this.#fault);
       this.tell((await copied(this.#text)) ? this.say.textCopied : this.say.copyHand);
     });
     at('share-beside-save', HTMLButtonElement).addEventListener('click', () => this.tell(this.taking.saveFigure()));
   }
 
-  /** Begins anew. @param {Draft} draft @param {ShareWords} say */
+  /**
+   * Begins anew; with the scene of before, as it was left.
+   * @param {Draft} draft
+   * @param {ShareWords} say
+   * @returns {boolean} whether something else than the scene's own link is offered therefore
+   */
   begin(draft, say) {
+    const kept = this.#kept?.link === stepless(draft.base) ? this.#kept : null;
     this.draft = draft;
     this.say = say;
-    this.#form = 'link';
-    fillOptions(draft, say);
+    this.#form = kept?.form ?? 'link';
+    const plain = draft.link();
+    fillOptions(draft, say, kept);
     this.#offerForms();
     this.#renew();
+    return this.#form !== 'link' || !!this.#fault || draft.link() !== plain;
   }
 
   /** Goes on with a draft that can do more. @param {Draft} draft */
@@ -65,12 +80,13 @@ export class Passing {
 
   /** Whoever has the link already chooses the form; else the link is to be copied by hand. @param {boolean} has */
   focus(has) {
-    if (has) at('share-forms', HTMLFieldSetElement).querySelector('input')?.focus();
+    if (has) /** @type {HTMLElement | null} */ (at('share-forms', HTMLFieldSetElement).querySelector('input:checked'))?.focus();
     else this.#text.select();
   }
 
   /** Nothing is shown any more. */
   end() {
+    this.#kept = keep(this.draft, this.#form);
     this.#preview.end();
   }
 
@@ -107,7 +123,8 @@ export class Passing {
 
   /** The author has changed something. */
   #change() {
-    judge(this.draft.change(wishes(this.draft)), this.say);
+    this.#fault = stepFault(this.draft, this.say);
+    judge(this.draft.change(wishes(this.draft, this.#fault)), this.#fault, this.say);
     at('share-changed', HTMLSpanElement).textContent = this.say.changed(changedParts(this.#parts));
     this.#write();
     this.#look();
@@ -116,14 +133,15 @@ export class Passing {
   /** Writes what is to be copied. */
   #write() {
     const { draft, say } = this;
-    const { title, caption, data, form } = draft.core.scene();
+    const { title, caption, data, form, parameters } = draft.core.scene();
     const [page = ''] = location.href.split('#');
     const framed = isFrame(this.#form);
     const link = framed ? draft.link(false) : draft.link();
     const embedded = framed ? draft.link(true) : link;
-    const words = title || caption || data?.name || `f(x) = ${form.f}`;
+    const words = title || caption || data?.name || `f(${parameters.join(', ')}) = ${form.f}`;
     const file = this.taking.name('svg');
-    const text = written(this.#form, { page, link, embedded, words, height: this.#preview.height, file });
+    // Nothing is offered that is not what is wished for.
+    const text = this.#fault ? '' : written(this.#form, { page, link, embedded, words, height: this.#preview.height, file });
     // What is in the clipboard is no longer what stands here.
     if (text !== this.#text.value) this.tell('');
     this.#text.value = text;

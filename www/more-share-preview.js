@@ -11,6 +11,9 @@ const NARROW = 420;
 /** As high as no frame says it is, in CSS pixels. */
 const HIGHEST = 4000;
 
+/** Left free below a caption that is looked at, in CSS pixels of the page. */
+const BELOW = 24;
+
 /** What the page fetches the whole core for, though nobody is there. */
 const LATE = /\bmap=|sweep|\bask=/;
 
@@ -20,6 +23,8 @@ export class Preview {
   #embed = false;
   #told = 0;
   #link = '';
+  /** @type {'title' | 'caption'} */
+  #part = 'title';
 
   /**
    * @param {HTMLElement} box
@@ -61,6 +66,14 @@ export class Preview {
       // To be looked at: keys and clicks do not go astray in there.
       const frame = Object.assign(document.createElement('iframe'), { src: address, inert: true, tabIndex: -1 });
       this.#frame = frame;
+      frame.addEventListener('load', () => {
+        // The page writes them when it is ready, and after each change of its link.
+        const changes = new MutationObserver(() => this.#turn());
+        for (const part of ['title', 'caption']) {
+          const words = frame.contentDocument?.getElementById(part);
+          if (words) changes.observe(words, { attributes: true, childList: true });
+        }
+      });
       this.box.append(frame);
     }
     this.#frame.title = name;
@@ -73,6 +86,21 @@ export class Preview {
     this.#frame = null;
     this.#told = 0;
     this.#link = '';
+  }
+
+  /** The words that the author is at are to be seen: a page is higher than what is shown of it. @param {'title' | 'caption'} part */
+  lookAt(part) {
+    this.#part = part;
+    this.#turn();
+  }
+
+  #turn() {
+    const view = this.#frame?.contentWindow;
+    const words = view?.document.getElementById(this.#part);
+    if (!view || !words) return;
+    // Not scrollIntoView, which would move the dialog, too. Words that are hidden lie at 0.
+    const { bottom } = words.getBoundingClientRect();
+    view.scrollTo({ top: bottom && this.#part === 'caption' ? view.scrollY + bottom + BELOW - view.innerHeight : 0, behavior: 'instant' });
   }
 
   #fit() {

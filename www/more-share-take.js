@@ -22,6 +22,9 @@ const SCALES = ['1', '2', '3'];
 /** The texts on offer, with their files' endings. @type {Record<Take, string>} */
 const ENDINGS = { latex: 'tex', markdown: 'md', pytorch: 'py', numpy: 'py' };
 
+/** The page's address, which what is taken away names. */
+const page = () => location.href.split('#')[0];
+
 const list = (/** @type {string} */ id) => at(id, HTMLSelectElement);
 const press = (/** @type {string} */ id, /** @type {() => unknown} */ act) => at(id, HTMLButtonElement).addEventListener('click', act);
 
@@ -90,8 +93,7 @@ export class Taking {
   #figure() {
     this.draft.reach();
     const [width = 0, height = 0] = list('take-size').value.split(' × ').map(Number);
-    const [page] = location.href.split('#');
-    return this.draft.core.figure?.(width, height, list('take-theme').value === 'dark', page) ?? '';
+    return this.draft.core.figure?.(width, height, list('take-theme').value === 'dark', page()) ?? '';
   }
 
   async #savePng() {
@@ -140,7 +142,7 @@ export class Taking {
     const which = this.#which();
     let text = '';
     try {
-      text = (which === 'latex' || which === 'markdown' ? core.formulas?.(which) : core.code?.(which)) ?? '';
+      text = (which === 'latex' || which === 'markdown' ? core.formulas?.(which, page()) : core.code?.(which, page())) ?? '';
     } catch (error) {
       this.#tell(String(error).replace(/^Error: /, ''));
     }

@@ -5,7 +5,7 @@
 
 import { at } from './dom.js';
 import { markup, styles } from './more-parts.js';
-import { Draft } from './more-share-link.js';
+import { Draft, stepless } from './more-share-link.js';
 import { Passing } from './more-share-pass.js';
 import { Taking } from './more-share-take.js';
 import { shareWords } from './more-share-words.js';
@@ -83,8 +83,8 @@ class Sharing {
     this.taking.begin(draft, say);
     this.#dialog.showModal();
     this.#turn('pass');
-    this.passing.begin(draft, say);
-    this.passing.tell(copied ? say.linkCopied : say.copyHand);
+    const again = this.passing.begin(draft, say);
+    this.passing.tell(copied ? (again ? say.plainCopied : say.linkCopied) : say.copyHand);
     this.passing.focus(copied);
     // Figures and code, and words for what is wrong, are of the whole core.
     void this.session.grow().catch(() => {});
@@ -110,9 +110,6 @@ class Sharing {
     if (wanted === 'take') this.taking.show();
   }
 }
-
-/** A link without its step, which playing goes on changing. @param {string} link */
-const stepless = (link) => link.replace(/&step=\d+/, '');
 
 /** Sets every word of the dialog. @param {HTMLElement} dialog @param {ShareWords} say */
 function speak(dialog, say) {

@@ -155,8 +155,8 @@
  * @property {() => RegimeFacts | null} [regimes]
  * @property {(rate: number) => string} [regimeOf]
  * @property {(width: number, height: number, dark: boolean, address?: string) => string} [figure] SVG; with the page's address its source is a link
- * @property {(library: string) => string} [code]
- * @property {(notation: string) => string} [formulas]
+ * @property {(library: string, address?: string) => string} [code]
+ * @property {(notation: string, address?: string) => string} [formulas]
  */
 
 /**

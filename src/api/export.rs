@@ -30,20 +30,31 @@ impl Session {
         drawn(&self.at_step(), (width, height), dark, self.language, address)
     }
 
-    /// The run as a Python script over `library`, `pytorch` or `numpy`.
+    /// The run as a Python script over `library`, `pytorch` or `numpy`. With the page's `address`, what stands before `#`,
+    /// it says where the run is to be seen.
     ///
     /// # Errors
     /// A JavaScript `Error` for any other library.
-    pub fn code(&self, library: &str) -> Result<String, JsError> {
-        Ok(code(&self.scene, library_of(library)?))
+    pub fn code(&self, library: &str, address: Option<String>) -> Result<String, JsError> {
+        Ok(code(
+            &self.scene,
+            library_of(library)?,
+            &address.unwrap_or_default(),
+        ))
     }
 
-    /// The formulas and the next update in `notation`, `latex` or `markdown`.
+    /// The formulas and the next update in `notation`, `latex` or `markdown`, with the page's `address` as in the code.
     ///
     /// # Errors
     /// A JavaScript `Error` for any other notation.
-    pub fn formulas(&self, notation: &str) -> Result<String, JsError> {
-        Ok(formulas(&self.at_step(), notation_of(notation)?, self.language))
+    pub fn formulas(&self, notation: &str, address: Option<String>) -> Result<String, JsError> {
+        let address = address.unwrap_or_default();
+        Ok(formulas(
+            &self.at_step(),
+            notation_of(notation)?,
+            self.language,
+            &address,
+        ))
     }
 }
 
@@ -78,8 +89,12 @@ pub fn figure_of(
 /// # Errors
 /// A JavaScript `Error` with the message for a bad link, or an unknown library.
 #[wasm_bindgen(js_name = code)]
-pub fn code_of(link: &str, library: &str) -> Result<String, JsError> {
-    Ok(code(&checked(link)?, library_of(library)?))
+pub fn code_of(link: &str, library: &str, address: Option<String>) -> Result<String, JsError> {
+    Ok(code(
+        &checked(link)?,
+        library_of(library)?,
+        &address.unwrap_or_default(),
+    ))
 }
 
 /// The formulas of `link`, as [`Session::formulas`] makes them.
@@ -87,9 +102,10 @@ pub fn code_of(link: &str, library: &str) -> Result<String, JsError> {
 /// # Errors
 /// A JavaScript `Error` with the message for a bad link, or an unknown notation.
 #[wasm_bindgen(js_name = formulas)]
-pub fn formulas_of(link: &str, notation: &str) -> Result<String, JsError> {
+pub fn formulas_of(link: &str, notation: &str, address: Option<String>) -> Result<String, JsError> {
     let scene = checked(link)?;
-    Ok(formulas(&scene, notation_of(notation)?, language_of(&scene)))
+    let (notation, address) = (notation_of(notation)?, address.unwrap_or_default());
+    Ok(formulas(&scene, notation, language_of(&scene), &address))
 }
 
 fn drawn(

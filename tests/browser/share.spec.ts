@@ -55,6 +55,24 @@ test('Markdown links with the words of the author', async ({ page }) => {
   await expect(page.getByRole('status')).toContainText('Step 37');
 });
 
+test('a function of two variables is announced as one', async ({ page }) => {
+  await share(page, './#f=x^2%2B3y^2&start=2,1');
+  await pick(page, 'Markdown');
+  expect(await copy(page)).toMatch(/^\[f\(x, y\) = x\\\^2\+3y\\\^2\]\(http/);
+  await pick(page, 'HTML iframe');
+  expect(await copy(page)).toContain('title="f(x, y) = x^2+3y^2"');
+  await pick(page, 'HTML element');
+  expect(await copy(page)).toContain('>f(x, y) = x^2+3y^2</a>');
+});
+
+test('a long title is cut at a word’s end in the name of a file', async ({ page }) => {
+  await share(page, `${step37}&title=How%20momentum%20carries%20the%20point%20over%20the%20small%20hill%20in%20the%20neighbourhood`);
+  await pick(page, 'Markdown with figure');
+  expect(await copy(page)).toContain('(downhill-how-momentum-carries-the-point-over-the-small-hill-in-the.svg)');
+  await dialog(page).getByRole('textbox', { name: 'Title', exact: true }).fill('梯'.repeat(80));
+  await expect(out(page)).toHaveValue(new RegExp(`\\(downhill-${'梯'.repeat(60)}\\.svg\\)`));
+});
+
 test('three presses put the scene into an article as an iframe', async ({ page }) => {
   await share(page, step37);
   await pick(page, 'HTML iframe');
@@ -88,16 +106,69 @@ test('where it opens, who plays, whose language, and a question', async ({ page 
   expect(key(await copy(page), 'step')).toBeNull();
   await choose('Opens at', 'Another step…');
   await dialog(page).getByRole('textbox', { name: 'Number of the step' }).fill('12');
-  await dialog(page).getByRole('checkbox', { name: 'Starts playing' }).check();
+  const plays = dialog(page).getByRole('checkbox', { name: 'Starts playing' });
+  await plays.check();
   await choose('Language', '中文');
   await choose('Colours', 'Dark');
+  const keys = (link: string) => ['step', 'play', 'lang', 'theme', 'ask'].map((name) => key(link, name));
+  expect(keys(await copy(page))).toEqual(['12', '1', 'zh', 'dark', null]);
+  // Nothing is played to who is asked something.
   await choose('Question', 'Left or right?');
-  const link = await copy(page);
-  expect(['step', 'play', 'lang', 'theme', 'ask'].map((name) => key(link, name))).toEqual(['12', '1', 'zh', 'dark', 'side']);
-  // What the core refuses is said, and the last good link stays.
-  await dialog(page).getByRole('textbox', { name: 'Number of the step' }).fill('soon');
-  await expect(dialog(page).getByRole('alert')).toContainText('step');
-  await expect(out(page)).toHaveValue(link);
+  await expect(plays).toBeDisabled();
+  await expect(dialog(page)).toContainText('Starts playing (not with a question)');
+  expect(keys(await copy(page))).toEqual(['12', null, 'zh', 'dark', 'side']);
+  await choose('Question', 'None');
+  await expect(plays).toBeChecked();
+  expect(key(await copy(page), 'play')).toBe('1');
+});
+
+test('a step that the run does not have is refused beside its field, and nothing else is offered', async ({ page }) => {
+  await share(page, './#f=x^2&start=3&lr=0.3&step=3&stop=steps:8');
+  await expect(dialog(page)).toContainText('Link copied.');
+  await dialog(page).getByRole('combobox', { name: 'Opens at' }).selectOption('Another step…');
+  const step = dialog(page).getByRole('textbox', { name: 'Number of the step' });
+  for (const wrong of ['7.5', '99999', '9', 'soon', '']) {
+    await step.fill('8');
+    await expect(step).toHaveAttribute('aria-invalid', 'false');
+    expect(key(await copy(page), 'step')).toBe('8');
+    await step.fill(wrong);
+    await expect(step).toHaveAttribute('aria-invalid', 'true');
+    await expect(step).toHaveAccessibleDescription('A whole number from 0 to 8.');
+    await expect(dialog(page)).not.toContainText('opied.');
+    await expect(out(page)).toHaveValue('');
+    await dialog(page).getByRole('button', { name: 'Copy' }).click();
+    await expect(dialog(page).locator('#share-said')).toHaveText('A whole number from 0 to 8.');
+    expect(key(await page.evaluate(() => navigator.clipboard.readText()), 'step')).toBe('8');
+  }
+  await dialog(page).getByRole('combobox', { name: 'Opens at' }).selectOption('The start');
+  expect(key(await copy(page), 'step')).toBeNull();
+});
+
+test('the caption is seen while it is typed, though the page is higher than the preview', async ({ page }) => {
+  await share(page, step37);
+  const caption = page.frameLocator('#share-preview iframe').locator('#caption');
+  await expect(page.frameLocator('#share-preview iframe').locator('#status')).toContainText('Step 37');
+  await dialog(page).getByRole('textbox', { name: 'Caption', exact: true }).fill('Below the picture. '.repeat(10));
+  await expect(caption).toBeVisible();
+  const bottom = () => caption.evaluate((words) => innerHeight - words.getBoundingClientRect().bottom);
+  await expect.poll(bottom).toBeGreaterThanOrEqual(0);
+  await dialog(page).getByRole('textbox', { name: 'Title', exact: true }).fill('Above it');
+  await expect.poll(() => caption.evaluate(() => scrollY)).toBe(0);
+});
+
+test('no form is off screen, and none moves what stands there', async ({ page }) => {
+  await share(page, step37);
+  const button = dialog(page).getByRole('button', { name: 'Copy' });
+  const before = await button.boundingBox();
+  await pick(page, 'Markdown with figure');
+  await expect(dialog(page).getByRole('button', { name: 'Save the figure' })).toBeVisible();
+  expect(await button.boundingBox()).toEqual(before);
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const choice of await dialog(page).locator('#share-forms label').all()) {
+    const { x, width } = (await choice.boundingBox())!;
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(390);
+  }
 });
 
 test('parts are hidden, locked and unfolded by names', async ({ page }) => {
@@ -116,7 +187,7 @@ test('parts are hidden, locked and unfolded by names', async ({ page }) => {
   await expect(page.getByRole('slider', { name: 'Start x' })).toBeEnabled();
 });
 
-test('the reader’s scene is untouched, and so are the choices of a second sharing', async ({ page }) => {
+test('the reader’s scene is untouched, and the choices are kept for it alone', async ({ page }) => {
   await share(page, step37);
   const before = page.url();
   const entries = await page.evaluate(() => history.length);
@@ -134,8 +205,23 @@ test('the reader’s scene is untouched, and so are the choices of a second shar
   await page.waitForTimeout(600);
   expect(page.url()).toBe(before);
   expect(await page.evaluate(() => history.length)).toBe(entries);
+  // Closed by mistake, nothing of it is lost, and it is not said to be copied.
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(title).toHaveValue('Not for me');
+  await expect(dialog(page)).toContainText('Link copied, without your earlier choices');
+  expect(['step', 'title', 'theme'].map((name) => key(page.url(), name))).toEqual(['37', null, null]);
+  const kept = await out(page).inputValue();
+  expect(['step', 'title', 'theme'].map((name) => key(kept, name))).toEqual([null, 'Not for me', 'dark']);
+  await page.keyboard.press('Escape');
+  // Another step is the same scene; another rate is another one.
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(title).toHaveValue('Not for me');
+  await page.keyboard.press('Escape');
+  await page.goto(step37.replace('0.02', '0.01'));
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(title).toHaveValue('');
+  await expect(dialog(page)).toContainText('Link copied.');
   expect(key(await out(page).inputValue(), 'step')).toBe('37');
 });
 
@@ -305,7 +391,8 @@ test('formulas and code are those of the link', async ({ page }) => {
   const wanted = await page.evaluate(async (hash) => {
     const { default: init, code, formulas } = await import(new URL('./pkg/downhill.js', document.baseURI).href);
     await init();
-    return { LaTeX: formulas(hash, 'latex'), Markdown: formulas(hash, 'markdown'), PyTorch: code(hash, 'pytorch'), NumPy: code(hash, 'numpy') } as Record<string, string>;
+    const [page] = location.href.split('#');
+    return { LaTeX: formulas(hash, 'latex', page), Markdown: formulas(hash, 'markdown', page), PyTorch: code(hash, 'pytorch', page), NumPy: code(hash, 'numpy', page) } as Record<string, string>;
   }, new URL(page.url()).hash);
   const text = dialog(page).getByRole('textbox', { name: 'Text to take away' });
   for (const [name, file] of Object.entries({ LaTeX: 'tex', Markdown: 'md', PyTorch: 'py', NumPy: 'py' })) {
@@ -318,6 +405,18 @@ test('formulas and code are those of the link', async ({ page }) => {
     expect((await saved).suggestedFilename()).toBe(`downhill-x4-3x2-x.${file}`);
     expect(await readFile(await (await saved).path(), 'utf8')).toBe(wanted[name]);
   }
+});
+
+test('what goes with what is said, and that the map is not filmed', async ({ page }) => {
+  await share(page, step37);
+  await dialog(page).getByRole('tab', { name: 'Save a copy' }).click();
+  await expect(dialog(page)).toContainText('The figure carries the title and caption');
+  await expect(dialog(page)).not.toContainText('The map is not filmed');
+  await page.keyboard.press('Escape');
+  await page.goto('about:blank');
+  await share(page, `${step37}&map=x,lr`);
+  await dialog(page).getByRole('tab', { name: 'Save a copy' }).click();
+  await expect(dialog(page)).toContainText('The map is not filmed');
 });
 
 test('where nothing can be recorded, that is said', async ({ page }) => {

@@ -14,17 +14,15 @@ mod rate;
 mod rule;
 mod typed;
 
+use super::{LONGEST_LINK, link_at};
 use crate::{
     formula::Library,
     language::excerpt,
     scene::{self, Scene},
 };
 
-/// A longer link is not written into the script.
-const LONGEST_LINK: usize = 2000;
-
-/// The script of `scene`.
-pub fn code(scene: &Scene, library: Library) -> String {
+/// The script of `scene`. `address` is that of the page, before `#`; it may be empty.
+pub fn code(scene: &Scene, library: Library, address: &str) -> String {
     let mut script = Script {
         library,
         lines: Vec::new(),
@@ -52,7 +50,7 @@ pub fn code(scene: &Scene, library: Library) -> String {
         lane::write(scene, plan, &mut script);
     }
     let body = script.lines.join("\n");
-    let mut text = head(scene, library, &body).join("\n");
+    let mut text = head(scene, library, address, &body).join("\n");
     text.push_str(&body);
     text.push('\n');
     text
@@ -85,10 +83,10 @@ impl Script {
 }
 
 /// What stands before the script: where it comes from, what it prints, and the imports that `body` takes.
-fn head(scene: &Scene, library: Library, body: &str) -> Vec<String> {
+fn head(scene: &Scene, library: Library, address: &str, body: &str) -> Vec<String> {
     let link = scene::encode_at(scene, 0);
     let source = if link.len() <= LONGEST_LINK {
-        format!("# This run in Downhill: #{link}")
+        format!("# This run in Downhill: {}", link_at(address, &link))
     } else {
         "# A run of Downhill, whose link carries its data.".to_owned()
     };

@@ -40,7 +40,7 @@ pub struct Figure<'a> {
     pub theme: Theme,
     /// Of the words that are not the author's.
     pub language: Language,
-    /// The address of the page, before `#`: with it the source becomes a link.
+    /// The address of the page, before `#`: with it the source says where, and is a link.
     pub address: &'a str,
 }
 
@@ -61,7 +61,7 @@ pub fn figure(scene: &Scene, look: &Figure) -> Result<String, DrawingErrorKind<s
     let (room, whole) = (f64::from(width) - 2.0 * MARGIN, f64::from(height));
     let fragment = link::encode(scene);
     let below = Words {
-        lines: vec![source_text(&fragment, room)],
+        lines: vec![source_text(look.address, &fragment, room)],
         size: SOURCE,
     };
     // Words give way where the picture would become too small: first the caption, then the title.
@@ -213,9 +213,10 @@ fn cut(text: &str, size: f64, room: f64) -> String {
     line
 }
 
-/// Where it comes from, as short as the room asks for.
-fn source_text(fragment: &str, room: f64) -> String {
-    cut(&format!("Downhill · #{fragment}"), SOURCE, room)
+/// Where it comes from, as short as the room asks for: in print, the address without its scheme is the only way back.
+fn source_text(address: &str, fragment: &str, room: f64) -> String {
+    let place = address.split_once("://").map_or(address, |(_, place)| place);
+    cut(&format!("Downhill · {place}#{fragment}"), SOURCE, room)
 }
 
 /// What the document is called.

@@ -3,17 +3,21 @@
 //! In LaTeX it compiles within a document that has `amsmath`; in Markdown the formulas stand between dollars, as GitHub,
 //! Jupyter, Pandoc and `KaTeX` read them.
 
+mod notation;
 mod rule;
 mod terms;
 mod tex;
 
+use super::{LONGEST_LINK, link_at};
 use crate::{
-    insight::{sentence::sentence, work::work},
-    language::{Language, excerpt},
+    decimal::write_whole,
+    insight::{quiz::Quiz, sentence::sentence, work::work},
+    language::{Language, excerpt, fill},
     scene::{self, Scene},
     trainer::{Run, State},
 };
-use tex::{escaped, indexed, number};
+use notation::{latex, markdown};
+use tex::{indexed, number};
 
 /// A way of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +34,6 @@ const DIGITS: usize = 6;
 /// More parameters than this are not written out one by one.
 const FEW: usize = 8;
 
-/// A longer link is not written out.
-const LONGEST_LINK: usize = 2000;
-
 /// What there is to be written: lines of mathematics in groups, and a table.
 struct Content {
     /// What is minimised, and its slope.
@@ -41,20 +42,24 @@ struct Content {
     rule: Vec<String>,
     /// The update with its numbers.
     update: Vec<String>,
-    /// The rows of the batch: the head first.
+    /// What B is, where that stands in it.
+    batch: String,
+    /// The rows of the batch: the head first, the mean last.
     rows: Vec<Vec<String>>,
     /// How many rows are not written out, in words.
     more: String,
+    /// What the scene shows at its step, or asks.
     sentence: String,
-    step: u64,
 }
 
-/// The formulas of `scene` at its step, or at the last one there is.
-pub fn formulas(scene: &Scene, notation: Notation, language: Language) -> String {
+/// The formulas of `scene` at its step, or at the last one there is. The update that a question asks about is left out.
+/// `address` is that of the page, before `#`; it may be empty.
+pub fn formulas(scene: &Scene, notation: Notation, language: Language, address: &str) -> String {
     let content = content(scene, language);
+    let source = source(scene, address);
     match notation {
-        Notation::Latex => latex(scene, &content, language),
-        Notation::Markdown => markdown(scene, &content, language),
+        Notation::Latex => latex(&content, language, &source),
+        Notation::Markdown => markdown(&content, language, &source),
     }
 }
 
@@ -65,24 +70,32 @@ fn content(scene: &Scene, language: Language) -> Content {
         objective: terms::objective(scene),
         rule: rule::lines(&scene.plan),
         update: Vec::new(),
+        batch: String::new(),
         rows: Vec::new(),
         more: String::new(),
         sentence: String::new(),
-        step: 0,
     };
     let Some(run) = runs.first_mut() else {
         return content;
     };
     run.extend(scene.step.saturating_add(1));
     let step = scene.step.min(run.last());
-    content.step = step;
+    // Who is asked about an update does not read it here.
+    if let Some(question) = Quiz::of(scene).and_then(|quiz| quiz.say(run, step, language)) {
+        content.sentence = question;
+        return content;
+    }
     content.update = update(run, step);
     content.sentence = sentence(run, step, language);
     if let Some(work) = work(run, step, language) {
+        let read = run.batch(step + 1).len();
+        if drawn(run, read) {
+            content.batch = batch(read, language);
+        }
+        content.more = more(read.saturating_sub(work.rows.len()), language);
         content.rows.push(work.head);
         content.rows.extend(work.rows);
         content.rows.push(work.mean);
-        content.more = work.more;
     }
     content
 }
@@ -96,12 +109,14 @@ fn update(run: &Run, step: u64) -> Vec<String> {
     };
     let (objective, next) = (run.objective(), states.get(1));
     let mut gradient = state.gradient.clone();
-    let mut drawn = false;
+    let mut of_batch = "";
     if let Some(next) = next
         && objective.fit().is_some()
     {
         let batch = run.batch(next.step);
-        drawn = batch.len() < objective.samples();
+        if drawn(run, batch.len()) {
+            of_batch = "B,";
+        }
         objective.slope_of(&batch, &state.point, &mut gradient);
     }
     let mut lines = vec![format!("t &= {step}")];
@@ -109,8 +124,6 @@ fn update(run: &Run, step: u64) -> Vec<String> {
         let name = indexed(name);
         let of = format!("{{{name}}}_{{t}}");
         lines.push(format!("{of} &= {}", number(state.point[place], DIGITS)));
-        // B is the batch.
-        let of_batch = if drawn { "B," } else { "" };
         lines.push(format!(
             "g_{{{of_batch}{name},t}} &= {}",
             number(gradient[place], DIGITS)
@@ -131,86 +144,6 @@ fn update(run: &Run, step: u64) -> Vec<String> {
     lines
 }
 
-fn block(lines: &[String]) -> String {
-    format!("\\begin{{align*}}\n{}\n\\end{{align*}}\n", lines.join(" \\\\\n"))
-}
-
-fn latex(scene: &Scene, content: &Content, language: Language) -> String {
-    let titles = titles(language);
-    let mut text = String::new();
-    let mut part = |title: &str, lines: &[String]| {
-        if !lines.is_empty() {
-            text.extend([format!("% {title}\n{}\n", block(lines))]);
-        }
-    };
-    part(titles[0], &content.objective);
-    part(titles[1], &content.rule);
-    part(titles[2], &content.update);
-    if let Some(head) = content.rows.first() {
-        text.extend([format!(
-            "% {}\n\\begin{{tabular}}{{{}}}\n",
-            titles[3],
-            "r".repeat(head.len())
-        )]);
-        for (number, row) in content.rows.iter().enumerate() {
-            let cells: Vec<String> = row.iter().map(|cell| tex::words(cell)).collect();
-            text.extend([format!("{} \\\\\n", cells.join(" & "))]);
-            if number == 0 || number + 2 == content.rows.len() {
-                text.push_str("\\hline\n");
-            }
-        }
-        text.push_str("\\end{tabular}\n");
-        if !content.more.is_empty() {
-            text.extend([format!("% {}\n", content.more)]);
-        }
-        text.push('\n');
-    }
-    text.extend([format!("% Downhill: {}\n", source(scene))]);
-    text
-}
-
-fn markdown(scene: &Scene, content: &Content, language: Language) -> String {
-    let titles = titles(language);
-    let mut text = String::new();
-    let mut part = |title: &str, lines: &[String]| {
-        if !lines.is_empty() {
-            text.extend([format!(
-                "**{title}**\n\n$$\n{}$$\n\n",
-                block(lines).replace("align*", "aligned")
-            )]);
-        }
-    };
-    part(titles[0], &content.objective);
-    part(titles[1], &content.rule);
-    part(titles[2], &content.update);
-    if let Some(head) = content.rows.first() {
-        text.extend([format!("**{}**\n\n", titles[3])]);
-        for (number, row) in content.rows.iter().enumerate() {
-            let cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
-            text.extend([format!("| {} |\n", cells.join(" | "))]);
-            if number == 0 {
-                text.extend([format!("|{}\n", " --: |".repeat(head.len()))]);
-            }
-        }
-        text.push('\n');
-        if !content.more.is_empty() {
-            text.extend([format!("{}\n\n", content.more)]);
-        }
-    }
-    text.extend([format!("{}\n\n", escaped(&content.sentence))]);
-    text.extend([format!("Downhill: `{}`\n", source(scene))]);
-    text
-}
-
-/// The link, if it is short enough to be written out.
-fn source(scene: &Scene) -> String {
-    let link = scene::encode(scene);
-    if link.len() > LONGEST_LINK {
-        return excerpt(&format!("#{link}"));
-    }
-    format!("#{link}")
-}
-
 const fn titles(language: Language) -> [&'static str; 4] {
     match language {
         Language::English => [
@@ -226,4 +159,44 @@ const fn titles(language: Language) -> [&'static str; 4] {
             "这次更新读取的样本",
         ],
     }
+}
+
+/// The link, as much of it as is written out.
+fn source(scene: &Scene, address: &str) -> String {
+    let link = scene::encode(scene);
+    if link.len() > LONGEST_LINK {
+        return link_at(address, &excerpt(&link));
+    }
+    link_at(address, &link)
+}
+
+/// Whether an update that reads so many samples leaves others out.
+fn drawn(run: &Run, read: usize) -> bool {
+    run.objective().fit().is_some() && read < run.objective().samples()
+}
+
+/// What B is, between dollars.
+fn batch(read: usize, language: Language) -> String {
+    let words = match (read, language) {
+        (1, Language::English) => {
+            "$B$ is the batch, the one sample that this update reads: $g_{B}$ is its gradient."
+        }
+        (_, Language::English) => {
+            "$B$ is the batch, the # samples that this update reads: $g_{B}$ is the mean of their gradients."
+        }
+        (1, Language::Chinese) => "$B$ 是这次更新读取的一批样本，只有 1 个：$g_{B}$ 是它的梯度。",
+        (_, Language::Chinese) => "$B$ 是这次更新读取的一批样本，共 # 个：$g_{B}$ 是它们梯度的平均。",
+    };
+    fill(words, &[&write_whole(read as u64)])
+}
+
+/// How many rows are not written out, in words; empty if none.
+fn more(left: usize, language: Language) -> String {
+    let words = match (left, language) {
+        (0, _) => "",
+        (1, Language::English) => "1 more row",
+        (_, Language::English) => "# more rows",
+        (_, Language::Chinese) => "还有 # 行",
+    };
+    fill(words, &[&write_whole(left as u64)])
 }

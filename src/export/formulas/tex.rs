@@ -39,6 +39,13 @@ pub(super) fn words(text: &str) -> String {
     if !text.is_empty() && text.chars().all(numeric) {
         return format!("${}$", math(text));
     }
+    // The head of a column of gradients is one fraction.
+    if let Some(name) = text.strip_prefix("∂/∂")
+        && !name.is_empty()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    {
+        return format!(r"$\partial/\partial {}$", indexed(name));
+    }
     let mut tex = String::new();
     for letter in text.chars() {
         match letter {
@@ -93,6 +100,8 @@ mod tests {
     fn numbers_become_mathematics() {
         assert_eq!(math("−2.07×10⁻⁶"), r"-2.07 \times 10^{-6}");
         assert_eq!(words("+1.5"), "$+1.5$");
+        assert_eq!(words("∂/∂w12"), r"$\partial/\partial w_{12}$");
+        assert_eq!(words("∂/∂"), r"$\partial$/$\partial$");
         assert_eq!(indexed("w12"), "w_{12}");
         assert_eq!(indexed("b"), "b");
     }
