@@ -2,10 +2,11 @@
 
 use anyhow::{Result, anyhow, bail};
 use std::fs;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
-use tiny_http::{Header, Method, Request, Response, Server};
+use tiny_http::{HTTPVersion, Header, Method, Request, Response, Server};
 
 /// A folder served below a base path such as `/` or `/downhill/`.
 #[derive(Clone, Debug)]
@@ -58,29 +59,39 @@ fn listen(port: Option<u16>) -> Result<Server> {
     bail!("no port from 8080 to 8179 is free")
 }
 
+/// Answers as HTTP 1.0 does, after which the browser hangs up. Of two connections that come at one moment the library may
+/// leave one waiting until another ends, and a connection that is kept open ends only after minutes.
+fn send<R: Read>(request: Request, response: Response<R>) -> std::io::Result<()> {
+    let (asked, head) = (request.headers().to_vec(), *request.method() == Method::Head);
+    let mut writer = request.into_writer();
+    response.raw_print(&mut writer, HTTPVersion(1, 0), &asked, head, None)?;
+    writer.flush()
+}
+
 impl Site {
     fn answer(&self, request: Request) -> std::io::Result<()> {
         if !matches!(request.method(), Method::Get | Method::Head) {
-            return request.respond(Response::from_string("405 only GET and HEAD\n").with_status_code(405));
+            let response = Response::from_string("405 only GET and HEAD\n").with_status_code(405);
+            return send(request, response);
         }
         match self.find(request.url()) {
             Found::File(path) => match fs::read(&path) {
-                // HEAD is answered with the headers alone by the library.
                 Ok(bytes) => {
                     let response = Response::from_data(bytes);
-                    request.respond(headers(&path).into_iter().fold(response, Response::with_header))
+                    let response = headers(&path).into_iter().fold(response, Response::with_header);
+                    send(request, response)
                 }
-                Err(_) => request.respond(missing()),
+                Err(_) => send(request, missing()),
             },
             Found::Moved(goal) => {
                 let response = Response::from_string("").with_status_code(308);
-                request.respond(
-                    header("Location", &goal)
-                        .into_iter()
-                        .fold(response, Response::with_header),
+                let location = header("Location", &goal);
+                send(
+                    request,
+                    location.into_iter().fold(response, Response::with_header),
                 )
             }
-            Found::Nothing => request.respond(missing()),
+            Found::Nothing => send(request, missing()),
         }
     }
 
@@ -197,6 +208,35 @@ mod tests {
         check("/base/Cargo.toml", &file("Cargo.toml"));
         check("/base/src/main.rs?a=b", &file("src/main.rs"));
         check("/base/src/%6dain.rs", &file("src/main.rs"));
+    }
+
+    /// So that a browser hangs up, and no other connection waits for it.
+    #[test]
+    fn each_connection_is_for_one_answer() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let address = start(root, "/base/", Some(0)).expect("some port is free");
+        let host = address.trim_start_matches("http://").trim_end_matches("/base/");
+        for (method, length) in [
+            (
+                "GET",
+                fs::read(root.join("Cargo.toml")).expect("it is there").len(),
+            ),
+            ("HEAD", 0),
+        ] {
+            let mut stream = std::net::TcpStream::connect(host).expect("it listens");
+            write!(
+                stream,
+                "{method} /base/Cargo.toml HTTP/1.1\r\nHost: {host}\r\n\r\n"
+            )
+            .expect("it reads");
+            stream.shutdown(std::net::Shutdown::Write).expect("it is open");
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).expect("it answers");
+            let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+            assert!(head.starts_with("HTTP/1.0 200 "), "{head}");
+            assert!(!head.to_lowercase().contains("keep-alive"), "{head}");
+            assert_eq!(body.len(), length, "{method}");
+        }
     }
 
     #[test]
