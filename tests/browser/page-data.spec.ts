@@ -1,7 +1,7 @@
 // A scene over data: chosen from the list, shaped by its controls, trained in batches, passed on as a link.
 import type { Page } from '@playwright/test';
 import { expectKey } from './address.ts';
-import { expect, test } from './watched.ts';
+import { expect, patient, test } from './watched.ts';
 
 const faithful = './#data=faithful&scale=std&start=0,0&batch=16&lr=0.1';
 const penguins = './#data=penguins&model=logistic&scale=std&split=0.3&batch=16&lr=0.1';
@@ -88,7 +88,7 @@ test('the examples are the same, whatever data are shown', async ({ page }) => {
 test('the list names the sets as the core does', async ({ browser, baseURL }) => {
   for (const locale of ['en', 'zh-CN']) {
     const context = await browser.newContext({ locale, baseURL: baseURL! });
-    const page = await context.newPage();
+    const page = patient(await context.newPage());
     await page.goto('./#data=cars');
     await expect(page.locator('#model')).toBeVisible();
     const listed = await page.locator('#data option').evaluateAll((options) => options.slice(1, -1).map((option) => [(option as HTMLOptionElement).value, option.textContent]));
@@ -386,7 +386,7 @@ for (const width of [320, 390, 768, 1000, 1280, 1920]) {
 
 test('Chinese readers find every control under its name', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ locale: 'zh-CN', baseURL: baseURL! });
-  const page = await context.newPage();
+  const page = patient(await context.newPage());
   await page.goto(`${faithful}&vs=batch:1;name:SGD&step=3`);
   for (const name of ['数据', '模型', '优化器']) await expect(list(page, name)).toBeVisible();
   for (const name of ['起点 w', '起点 b', '学习率', '批量大小', '时间轴']) await expect(page.getByRole('slider', { name, exact: true })).toBeVisible();

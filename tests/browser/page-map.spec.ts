@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expectKey } from './address.ts';
-import { expect, someone, test } from './watched.ts';
+import { expect, patient, someone, test } from './watched.ts';
 
 const scene = './#f=x^4-3x^2%2Bx&start=2.2&lr=0.02';
 const open = `${scene}&map=x,lr`;
@@ -199,7 +199,7 @@ test('keys go from pixel to pixel, look closer and wider, and open', async ({ pa
 
 test('a finger is told first; its second tap, or the button, opens', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, baseURL: baseURL! });
-  const page = await context.newPage();
+  const page = patient(await context.newPage());
   await page.goto(open);
   await drawn(page);
   const at = await place(page, 0.3, 0.5);
@@ -216,7 +216,7 @@ test('a finger is told first; its second tap, or the button, opens', async ({ br
 
 test('a finger scrolls the page beside the runs, and draws a rectangle in them', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, baseURL: baseURL! });
-  const page = await context.newPage();
+  const page = patient(await context.newPage());
   await page.goto(open);
   await drawn(page);
   const finger = await context.newCDPSession(page);
@@ -272,7 +272,7 @@ test('nothing is computed while the map is out of sight', async ({ page }) => {
 
 test('the axes have the screen’s pixels, the runs are blown up without blurring', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ deviceScaleFactor: 2, viewport: { width: 1000, height: 900 }, baseURL: baseURL! });
-  const page = await context.newPage();
+  const page = patient(await context.newPage());
   await page.goto(open);
   await drawn(page);
   const sizes = () => page.locator('#map-axes').evaluate((canvas: HTMLCanvasElement) => [canvas.width / canvas.clientWidth, canvas.height / canvas.clientHeight]);

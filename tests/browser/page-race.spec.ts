@@ -1,7 +1,7 @@
 // The race: batch, mini-batch and SGD from one start, compared by updates, samples and epochs.
 import type { Page } from '@playwright/test';
 import { expectKey } from './address.ts';
-import { expect, test } from './watched.ts';
+import { expect, patient, test } from './watched.ts';
 
 const scene = './#data=faithful&scale=std&lr=0.1';
 
@@ -128,7 +128,7 @@ test('pointing at the progress chart reads its values', async ({ page }) => {
 
 test('a finger that scrolls past the progress chart leaves the run alone, a tap seeks', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, baseURL: baseURL! });
-  const page = await context.newPage();
+  const page = patient(await context.newPage());
   await page.goto(`${scene}&batch=16&stop=steps:200`);
   await expect(page.locator('#race')).toBeVisible();
   const box = (await page.locator('#stage').boundingBox())!;

@@ -1,9 +1,9 @@
 // The page follows its reader: language, theme, a narrow screen, a browser that keeps nothing or has no canvas.
-import { expect, test } from './watched.ts';
+import { expect, patient, test } from './watched.ts';
 
 test('a Chinese reader gets Chinese, and can switch', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ locale: 'zh-CN', baseURL: baseURL! });
-  const page = await context.newPage();
+  const page = patient(await context.newPage());
   await page.goto('./#f=x^2&start=3');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh');
   await expect(page).toHaveTitle(/梯度下降/);

@@ -1,7 +1,7 @@
 // The slider of the learning rate says what each rate does, and keeps up with the scene. What says it comes with the whole
 // core, at the first sign of somebody there and not before.
 import type { Page } from '@playwright/test';
-import { expect, test } from './watched.ts';
+import { expect, patient, test } from './watched.ts';
 
 const slider = (page: Page) => page.getByRole('slider', { name: 'Learning rate', exact: true });
 
@@ -40,7 +40,7 @@ test('without a sign of life nothing more than the first view is loaded', async 
 test('a finger and a key wake it too', async ({ browser, baseURL }) => {
   for (const hasTouch of [true, false]) {
     const context = await browser.newContext({ hasTouch, baseURL: baseURL! });
-    const page = await context.newPage();
+    const page = patient(await context.newPage());
     await page.goto('./#f=x^2&start=3&play=0');
     await expect(page.getByRole('status')).not.toBeEmpty();
     if (hasTouch) await page.touchscreen.tap(5, 5);

@@ -1,7 +1,7 @@
 // The point can be taken by mouse, finger and keys, on the curve or beside it; link and controls follow.
 import type { Page } from '@playwright/test';
 import { expectKey } from './address.ts';
-import { expect, test } from './watched.ts';
+import { expect, patient, test } from './watched.ts';
 
 /** The start as the page's own controls say it. */
 const start = (page: Page) =>
@@ -29,7 +29,7 @@ test('the mouse drags the start, and the link follows', async ({ page }) => {
 
 test('a tap beside the point leaves the run alone', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, baseURL: baseURL! });
-  const page = await context.newPage();
+  const page = patient(await context.newPage());
   await page.goto(scene);
   await expect(page.getByRole('status')).toContainText('Step 2');
   const box = (await page.locator('#stage').boundingBox())!;

@@ -1,7 +1,7 @@
 // Small charts side by side: rates across, batch sizes down. A click opens one.
 import type { Page } from '@playwright/test';
 import { expectKey } from './address.ts';
-import { expect, someone, test } from './watched.ts';
+import { expect, patient, someone, test } from './watched.ts';
 
 const scene = './#data=faithful&scale=std&batch=16&stop=epochs:5&show=sweep';
 
@@ -70,7 +70,7 @@ test('keys go from chart to chart and open', async ({ page }) => {
 
 test('a finger is told first, then opens by the button', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, baseURL: baseURL! });
-  const page = await context.newPage();
+  const page = patient(await context.newPage());
   await page.goto(scene);
   await drawn(page);
   const box = (await pad(page).boundingBox())!;

@@ -1,6 +1,6 @@
 // Play, pause, step and scrub, by button and by key.
 import { expectKey } from './address.ts';
-import { expect, test } from './watched.ts';
+import { expect, patient, test } from './watched.ts';
 
 const scene = './#f=x^2&start=3&lr=0.01';
 
@@ -12,7 +12,7 @@ test('the bare page plays within a second', async ({ page }) => {
 
 test('it does not play by itself for a reader who wants less motion, but does when asked', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ reducedMotion: 'reduce', baseURL: baseURL! });
-  const page = await context.newPage();
+  const page = patient(await context.newPage());
   await page.goto('./');
   await expect(page.getByRole('status')).toContainText('Step 0');
   await page.waitForTimeout(800);

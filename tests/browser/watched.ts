@@ -19,10 +19,34 @@ export const test = plain.extend<{ neighbours: string[] }>({
       const local = ['data:', 'blob:', 'about:'].includes(url.protocol);
       if (!local && ![home, ...neighbours].includes(url.origin)) faults.push(`foreign request: ${url.href}`);
     });
-    await use(page);
+    await use(patient(page));
     expect(faults, 'what the page did wrong on the side').toEqual([]);
   },
 });
+
+/** How long a page that may be broken on purpose is waited for, in milliseconds. */
+const BROKEN = 5000;
+
+/** The same page, but what opens it waits until it listens: what a script presses before that, nobody hears. */
+export function patient(page: Page): Page {
+  const ready = async () => {
+    // There is none in an article, nor in a lesson.
+    if ((await page.locator('#status').count()) === 0) return;
+    await page.locator('#status:not(:empty)').waitFor({ state: 'attached', timeout: BROKEN }).catch(() => {});
+  };
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (...how) => {
+    const response = await goto(...how);
+    await ready();
+    return response;
+  };
+  page.reload = async (...how) => {
+    const response = await reload(...how);
+    await ready();
+    return response;
+  };
+  return page;
+}
 
 /** Somebody is there: the rest of the page comes. */
 export async function someone(page: Page) {
