@@ -40,8 +40,10 @@ export function followAddress(session, open) {
   }, () => (long ? LONG_PAUSE : PAUSE));
   addEventListener('hashchange', ({ newURL }) => {
     plain = null;
-    // Not the address as it is now: the former scene may just have been written over it.
-    open(new URL(newURL).hash);
+    const { hash } = new URL(newURL);
+    // The former scene may just have been written over it.
+    if (location.hash !== hash) history.replaceState(null, '', hash || '#');
+    open(hash);
   });
   addEventListener('pagehide', write.now);
   const opened = (/** @type {boolean} */ whole) => {

@@ -182,11 +182,12 @@ test('keys go from pixel to pixel, look closer and wider, and open', async ({ pa
   await page.keyboard.press('Tab');
   await expect(pad(page)).toBeFocused();
   await expect(told(page)).not.toBeEmpty();
-  const before = await told(page).textContent();
+  // Which run it is; how it ends may be told more closely as the map is refined.
+  const run = (await told(page).textContent())!.split(':')[0]!;
   await page.keyboard.press('Shift+ArrowLeft');
-  await expect(told(page)).not.toHaveText(before!);
+  await expect(told(page)).not.toContainText(run);
   await page.keyboard.press('Shift+ArrowRight');
-  await expect(told(page)).toHaveText(before!);
+  await expect(told(page)).toContainText(run);
   await page.keyboard.press('+');
   await expectKey(page, 'mapx', /,/);
   await page.keyboard.press('-');
