@@ -4,6 +4,8 @@
 //! its state filled by SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). A link stores a seed, and old links must
 //! draw what they drew when they were made, so nothing here may ever change.
 
+use std::cell::Cell;
+
 /// What randomness is drawn for. Each purpose has streams of its own, so that drawing more for one never shifts
 /// another. A number once given here is never given again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,33 +91,62 @@ impl Random {
         ((product >> 32) as u32, (product & 0xffff_ffff) as u32)
     }
 
-    /// Puts `items` into a random order, each as likely as any other (Fisher and Yates, by Durstenfeld, CACM 7, 1964).
+    /// The numbers from 0 to below `count` in a random order, each order as likely as any other, in the place of what was
+    /// in `order` (Fisher and Yates, by Durstenfeld, CACM 7, 1964).
     ///
-    /// It draws what [`below`](Self::below) would. But a draw that may be too many, about one in 2³²/n, is looked at
-    /// outside the inner loop, which so is small enough to keep the generator in registers.
+    /// It draws what [`below`](Self::below) would. But a draw that may be too many, about one in 2³²/n, ends the inner
+    /// loop, and is made again here.
     #[expect(clippy::cast_possible_truncation, reason = "there are fewer rows than 2³²")]
-    pub fn shuffle(&mut self, items: &mut [u32]) {
-        let mut random = self.clone();
-        let mut left = items.len();
+    pub fn permutation(&mut self, count: u32, order: &mut Vec<u32>) {
+        order.clear();
+        order.extend(0..count.next_power_of_two());
+        let mut left = count as usize;
         while left > 1 {
-            let (mut high, mut low) = (0, 0);
-            while left > 1 {
-                (high, low) = random.scaled(left as u32);
-                if low < left as u32 {
-                    break;
-                }
-                left -= 1;
-                items.swap(left, high as usize);
-            }
+            left = self.shuffle_while_sure(order, left);
             if left > 1 {
-                while low < surplus(left as u32) {
-                    (high, low) = random.scaled(left as u32);
-                }
+                let drawn = self.below(left as u32);
                 left -= 1;
-                items.swap(left, high as usize);
+                order.swap(left, drawn as usize);
             }
         }
+        order.truncate(count as usize);
+    }
+
+    /// Shuffles the first `left` of `items` from the last one on, until few are left, or a draw may be too many. How many
+    /// are left; that draw has not been made.
+    ///
+    /// This is where the shuffle spends its time, written so that V8 has little to do for a draw: apart from what is rare,
+    /// several at a time, with the generator's next state after the check. There is a power of two of `items`, so that a
+    /// mask, which changes nothing, shows the compiler that what is drawn is one of them.
+    #[inline(never)]
+    #[expect(clippy::cast_possible_truncation, reason = "there are fewer rows than 2³²")]
+    fn shuffle_while_sure(&mut self, items: &mut [u32], left: usize) -> usize {
+        let mask = items.len().wrapping_sub(1);
+        // Cells, so that the last ones and all of them may be looked at together.
+        let all = Cell::from_mut(items).as_slice_of_cells();
+        let mut random = self.clone();
+        let mut rest = &all[..left];
+        'sure: while let Some((others, last)) = rest.split_last_chunk::<AT_ONCE>() {
+            let before = rest.len() as u64;
+            for done in 0..AT_ONCE {
+                let left = before - done as u64;
+                let mut next = random.clone();
+                let (high, low) = next.scaled(left as u32);
+                if low < left as u32 {
+                    rest = &rest[..left as usize];
+                    break 'sure;
+                }
+                random = next;
+                // `Cell::swap` would ask whether they are one and the same, which does not matter here.
+                let (last, drawn) = (&last[AT_ONCE - 1 - done], &all[high as usize & mask]);
+                let kept = last.get();
+                last.set(drawn.get());
+                drawn.set(kept);
+            }
+            rest = others;
+        }
         *self = random;
+        rest.len()
     }
 
     /// A number from the standard normal distribution, mean 0 and standard deviation 1.
@@ -127,6 +158,9 @@ impl Random {
         radius * libm::cos(std::f64::consts::TAU * self.uniform())
     }
 }
+
+/// Draws of a shuffle at a time.
+const AT_ONCE: usize = 8;
 
 /// How many of 2³² numbers are too many to give each below `bound` as often as the others: 2³² mod `bound`.
 const fn surplus(bound: u32) -> u32 {
@@ -212,12 +246,12 @@ mod tests {
 
     /// All orders of three come up alike.
     #[test]
-    fn shuffle_favours_no_order() {
+    fn permutation_favours_no_order() {
         let mut counts = std::collections::BTreeMap::new();
         let mut random = Random::stream(5, Purpose::Shuffle, 1);
         for _ in 0..60_000 {
-            let mut items = [0, 1, 2];
-            random.shuffle(&mut items);
+            let mut items = Vec::new();
+            random.permutation(3, &mut items);
             *counts.entry(items).or_insert(0_u32) += 1;
         }
         assert_eq!(counts.len(), 6);
@@ -231,15 +265,15 @@ mod tests {
 
     /// The order of the textbook's loop over [`Random::below`]. Of so many draws some ten may be too many.
     #[test]
-    fn shuffle_draws_what_below_does() {
+    fn permutation_draws_what_below_does() {
         let count: u32 = 300_000;
         let random = Random::stream(7, Purpose::Shuffle, 3);
         let (mut plain, mut quick) = (random.clone(), random);
-        let (mut expected, mut items) = ((0..count).collect::<Vec<_>>(), (0..count).collect::<Vec<_>>());
+        let (mut expected, mut items) = ((0..count).collect::<Vec<_>>(), Vec::new());
         for last in (1..count).rev() {
             expected.swap(last as usize, plain.below(last + 1) as usize);
         }
-        quick.shuffle(&mut items);
+        quick.permutation(count, &mut items);
         assert!(items == expected);
         assert_eq!(quick.state, plain.state);
     }

@@ -3,7 +3,7 @@
 use downhill::{
     export::csv,
     scene::decode,
-    trainer::{Reason, Run, State},
+    trainer::{Reason, Run, Runner, State},
 };
 
 /// The first lane of a link, whole.
@@ -135,4 +135,57 @@ fn the_trace_is_the_contracts_table() {
          1,0,0,0,,1001,,1,1e3,2,1,\n\
          1,1,1,1,0.25,1e3,,0.5,999.75,1,1,\n"
     );
+}
+
+/// Goes through a link's run one update at a time, and through the same in portions.
+#[track_caller]
+fn check_portions(link: &str) {
+    let decoded = decode(link);
+    assert_eq!(decoded.problems, [], "{link}");
+    let scene = decoded.scene;
+    let start = || Runner::new(scene.objective(), scene.plan.clone(), &scene.start);
+    let (mut single, mut many) = (start(), start());
+    for portion in [1, 2, 5, 17, 100, 3, 1000].into_iter().cycle().take(70) {
+        many.advance_by(portion);
+        for _ in 0..portion {
+            single.advance();
+        }
+        assert_eq!(many.end(), single.end(), "{link}");
+        // What is compared is looked at in copies: whether a run has to look by itself is tried, too.
+        let told = |run: &Runner| {
+            let mut run = run.clone();
+            run.look();
+            format!("{:?}", run.state())
+        };
+        assert_eq!(told(&many), told(&single), "{link}");
+        assert_eq!(many.cost(), single.cost(), "{link}");
+    }
+}
+
+#[test]
+fn updates_made_in_portions_are_those_made_one_by_one() {
+    for link in [
+        "data=faithful&batch=16",
+        "data=faithful&batch=1&scale=std&lr=0.3",
+        "data=faithful&batch=7&sample=replace&seed=5&stop=epochs:3",
+        "data=faithful&batch=7&sample=order&split=0.3&stop=epochs:40,steps:1111",
+        "data=faithful&batch=272&scale=std",
+        "data=faithful&batch=271&scale=std&stop=steps:500",
+        "data=faithful&batch=9&scale=std&opt=adam&lr=0.01&sched=cos:300:0.001&stop=steps:900,grad:0.05",
+        "data=faithful&batch=9&scale=std&opt=momentum&lrlog=40:0.02,41:0.3,200:0.01",
+        "data=faithful&batch=9&scale=std&batchlog=40:2,41:all,44:30,200:1",
+        "data=faithful&batch=4&scale=std&stop=loss:0.3",
+        "data=faithful&batch=4&scale=std&lr=0.01&stop=grad:0.3,steps:100000,grad:0.1",
+        "data=faithful&batch=4&lr=1",
+        "data=faithful&model=poly:3&scale=std&batch=3&lr=0.1",
+        "data=faithful&model=poly:1&scale=std&batch=3&lr=0.1",
+        "data=cars&model=slope&batch=2&lr=0.001&loss=huber",
+        "data=cars&model=slope&batch=2&lr=0.01&loss=mae&stop=grad:1e-3",
+        "data=blobs&model=logistic&batch=8&lr=0.5&stop=acc:0.95",
+        "data=blobs&model=logistic&loss=mse&batch=8&lr=0.5&stop=epochs:20",
+        "data=penguins&model=linear&scale=std&batch=10&opt=adamw&lr=0.05&stop=steps:400",
+        "f=x^2&start=3&lr=0.1",
+    ] {
+        check_portions(link);
+    }
 }

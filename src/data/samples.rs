@@ -146,8 +146,9 @@ impl Samples {
         if out >= count {
             return Err(DataError::NothingLeft(count));
         }
-        let mut order: Vec<u32> = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
-        Random::stream(seed, Purpose::Split, 0).shuffle(&mut order);
+        let mut order = Vec::new();
+        Random::stream(seed, Purpose::Split, 0)
+            .permutation(u32::try_from(count).unwrap_or(u32::MAX), &mut order);
         let mut held = vec![false; count];
         for &sample in &order[..out] {
             held[sample as usize] = true;

@@ -143,6 +143,25 @@ impl Fit {
         if self.is_classifier() { sigmoid(z) } else { z }
     }
 
+    /// One update after the other over batches of `size` samples of `drawn`: the gradient of a batch goes to `gradient`,
+    /// `update` moves the point, and says whether to go on. So do they as long as it [is within](Objective::is_within)
+    /// `limit`.
+    pub fn descend(
+        &self,
+        drawn: &[u32],
+        size: usize,
+        (point, gradient): (&mut [f64], &mut [f64]),
+        limit: f64,
+        mut update: impl FnMut(&mut [f64], &[f64]) -> bool,
+    ) {
+        for batch in drawn.chunks(size) {
+            self.train.some(batch, point, gradient);
+            if !update(point, gradient) || !self.is_within(point, limit) {
+                return;
+            }
+        }
+    }
+
     /// What training sample `i` costs at `point`, with the slopes along what the model puts out.
     pub fn cost(&self, point: &[f64], i: usize) -> Cost {
         self.train.cost(self.train.output(point, i), i)

@@ -6,7 +6,8 @@
 
 use super::{
     loss::{Cost, Loss},
-    rows::{Rows, Sums},
+    pair::Pair,
+    rows::{Costs, Rows, Squares, Sums, total},
 };
 
 /// Samples in a block.
@@ -39,7 +40,7 @@ pub struct Kernel {
 /// Which samples stand in a block.
 trait Load {
     /// The sums over them of a model of one term.
-    fn sums(&self, rows: &Rows, line: (f64, f64), cost: impl Fn(f64, f64) -> Cost) -> Sums;
+    fn sums(&self, rows: &Rows, line: (f64, f64), cost: impl Costs) -> Sums;
 
     /// Puts the numbers of a column into the block that begins at a place; a short block's rest stays as it was.
     fn block(&self, column: &[f64], at: usize, lanes: &mut Lanes);
@@ -52,7 +53,7 @@ struct InOrder;
 struct Drawn<'a>(&'a [u32]);
 
 impl Load for InOrder {
-    fn sums(&self, rows: &Rows, line: (f64, f64), cost: impl Fn(f64, f64) -> Cost) -> Sums {
+    fn sums(&self, rows: &Rows, line: (f64, f64), cost: impl Costs) -> Sums {
         rows.all(line, cost)
     }
 
@@ -68,7 +69,7 @@ impl Load for InOrder {
 }
 
 impl Load for Drawn<'_> {
-    fn sums(&self, rows: &Rows, line: (f64, f64), cost: impl Fn(f64, f64) -> Cost) -> Sums {
+    fn sums(&self, rows: &Rows, line: (f64, f64), cost: impl Costs) -> Sums {
         rows.some(self.0, line, cost)
     }
 
@@ -132,7 +133,7 @@ impl Kernel {
     fn mean(&self, count: usize, point: &[f64], gradient: &mut [f64], load: &impl Load) -> f64 {
         // Each loss in a loop of its own, so that the simple ones become vectors.
         match (self.sigmoid, self.loss) {
-            (false, Loss::Mse) => self.sweep(count, point, gradient, load, |z, y| Loss::Mse.cost(z, y)),
+            (false, Loss::Mse) => self.sweep(count, point, gradient, load, Squares),
             (false, Loss::Mae) => self.sweep(count, point, gradient, load, |z, y| Loss::Mae.cost(z, y)),
             (false, Loss::Huber) => self.sweep(count, point, gradient, load, |z, y| Loss::Huber.cost(z, y)),
             (false, Loss::Logloss) => {
@@ -149,7 +150,7 @@ impl Kernel {
         point: &[f64],
         gradient: &mut [f64],
         load: &impl Load,
-        cost: impl Fn(f64, f64) -> Cost,
+        cost: impl Costs,
     ) -> f64 {
         let weights = &point[self.first..];
         match (self.terms.as_slice(), weights) {
@@ -158,11 +159,12 @@ impl Kernel {
                 let constant = self.constant.map_or(0.0, |place| point[place]);
                 let sums = load.sums(&self.rows, (*w, constant), cost);
                 let count = whole(count);
+                let [constant, first] = (Pair::new([sums.slopes, sums.crossed]) / Pair::both(count)).parts();
                 if let Some(place) = self.constant {
-                    gradient[place] = total(sums.slopes) / count;
+                    gradient[place] = constant;
                 }
-                gradient[self.first] = total(sums.crossed) / count;
-                total(sums.values) / count
+                gradient[self.first] = first;
+                sums.values / count
             }
             (terms, weights) if terms.len() <= FEW => {
                 let rooms = &mut [[[0.0; BLOCK]; 2]; FEW][..terms.len()];
@@ -186,6 +188,9 @@ impl Kernel {
     }
 
     /// The same over `terms` and their weights, with room for a block of each term and for its sums.
+    ///
+    /// A function of its own, as [`Rows::some`] is, so that little stands around the short way for one term.
+    #[inline(never)]
     fn sweep_terms(
         &self,
         count: usize,
@@ -193,7 +198,7 @@ impl Kernel {
         point: &[f64],
         gradient: &mut [f64],
         load: &impl Load,
-        cost: impl Fn(f64, f64) -> Cost,
+        cost: impl Costs,
     ) -> f64 {
         let (mut values, mut errors, mut y) = ([0.0; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
         let constant = self.constant.map_or(0.0, |place| point[place]);
@@ -211,13 +216,13 @@ impl Kernel {
             let wide = BLOCK.min(count - at);
             if wide == BLOCK {
                 for lane in 0..BLOCK {
-                    let cost = cost(z[lane], y[lane]);
+                    let cost = cost.of(z[lane], y[lane]);
                     values[lane] += cost.value;
                     slopes[lane] = cost.slope;
                 }
             } else {
                 for lane in 0..wide {
-                    let cost = cost(z[lane], y[lane]);
+                    let cost = cost.of(z[lane], y[lane]);
                     values[lane] += cost.value;
                     slopes[lane] = cost.slope;
                 }
@@ -240,12 +245,6 @@ impl Kernel {
         }
         total(values) / count
     }
-}
-
-/// The sum of a block, always in this order.
-fn total(sums: Lanes) -> f64 {
-    let [a, b] = sums;
-    a + b
 }
 
 #[expect(clippy::cast_precision_loss, reason = "at most 20 000")]

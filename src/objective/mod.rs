@@ -6,6 +6,7 @@
 mod typed;
 mod loss;
 mod model;
+mod pair;
 mod rows;
 mod kernel;
 mod moments;

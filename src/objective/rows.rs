@@ -3,13 +3,13 @@
 //! They are the sums of the kernel, in its order and to the bit. But a sample's term and target lie side by side, so
 //! that a drawn sample is one place in memory, and nothing but the sums is kept from one block to the next.
 
-use super::loss::Cost;
+use super::{
+    loss::{Cost, Loss},
+    pair::Pair,
+};
 
 /// A sample's term and target.
 type Row = [f64; 2];
-
-/// Two sums, one for each place in a block.
-type Lanes = [f64; 2];
 
 /// The samples, row by row.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,11 +17,52 @@ pub struct Rows(Vec<Row>);
 
 /// What is summed over samples: their costs, the slopes of these along what the model puts out, and the same times the
 /// term.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Sums {
-    pub values: Lanes,
-    pub slopes: Lanes,
-    pub crossed: Lanes,
+    pub values: f64,
+    pub slopes: f64,
+    pub crossed: f64,
+}
+
+/// What a model's output costs, given the target.
+pub trait Costs: Copy {
+    /// Of one sample.
+    fn of(self, z: f64, y: f64) -> Cost;
+
+    /// The costs of two samples, and their slopes.
+    #[expect(clippy::inline_always, reason = "this is where a mini-batch spends its time")]
+    #[inline(always)]
+    fn of_two(self, z: Pair, y: Pair) -> [Pair; 2] {
+        let ([a, b], [c, d]) = (z.parts(), y.parts());
+        let (one, other) = (self.of(a, c), self.of(b, d));
+        [
+            Pair::new([one.value, other.value]),
+            Pair::new([one.slope, other.slope]),
+        ]
+    }
+}
+
+impl<F: Fn(f64, f64) -> Cost + Copy> Costs for F {
+    fn of(self, z: f64, y: f64) -> Cost {
+        self(z, y)
+    }
+}
+
+/// [`Loss::Mse`], two at a time.
+#[derive(Clone, Copy)]
+pub struct Squares;
+
+impl Costs for Squares {
+    fn of(self, z: f64, y: f64) -> Cost {
+        Loss::Mse.cost(z, y)
+    }
+
+    #[expect(clippy::inline_always, reason = "this is where a mini-batch spends its time")]
+    #[inline(always)]
+    fn of_two(self, z: Pair, y: Pair) -> [Pair; 2] {
+        let r = z - y;
+        [r * r, Pair::both(2.0) * r]
+    }
 }
 
 impl Rows {
@@ -34,13 +75,13 @@ impl Rows {
     }
 
     /// The sums over all samples, of the model w·x + b.
-    pub fn all(&self, line: (f64, f64), cost: impl Fn(f64, f64) -> Cost) -> Sums {
+    pub fn all(&self, line: (f64, f64), cost: impl Costs) -> Sums {
         let (blocks, rest) = self.0.as_chunks();
         sums(blocks.iter().copied(), rest.first().copied(), line, cost)
     }
 
     /// The same over the samples of `batch`.
-    pub fn some(&self, batch: &[u32], line: (f64, f64), cost: impl Fn(f64, f64) -> Cost) -> Sums {
+    pub fn some(&self, batch: &[u32], line: (f64, f64), cost: impl Costs) -> Sums {
         let row = |sample: u32| self.0[sample as usize];
         let (blocks, rest) = batch.as_chunks();
         let blocks = blocks.iter().map(|&[one, other]| [row(one), row(other)]);
@@ -55,26 +96,33 @@ fn sums(
     blocks: impl Iterator<Item = [Row; 2]>,
     rest: Option<Row>,
     (w, b): (f64, f64),
-    cost: impl Fn(f64, f64) -> Cost,
+    cost: impl Costs,
 ) -> Sums {
-    let mut sums = Sums::default();
+    // One sum for each place in a block.
+    let [mut values, mut slopes, mut crossed] = [Pair::both(0.0); 3];
+    let (ws, bs) = (Pair::both(w), Pair::both(b));
     for block in blocks {
-        for (lane, [x, y]) in block.into_iter().enumerate() {
-            sums.add(lane, x, cost(b + w * x, y));
-        }
+        let [x, y] = Pair::across(block);
+        let [value, slope] = cost.of_two(bs + ws * x, y);
+        values = values + value;
+        slopes = slopes + slope;
+        crossed = crossed + slope * x;
     }
+    let [mut values, mut slopes, mut crossed] = [values, slopes, crossed].map(Pair::parts);
     if let Some([x, y]) = rest {
-        sums.add(0, x, cost(b + w * x, y));
+        let cost = cost.of(b + w * x, y);
+        values[0] += cost.value;
+        slopes[0] += cost.slope;
+        crossed[0] += cost.slope * x;
     }
-    sums
+    Sums {
+        values: total(values),
+        slopes: total(slopes),
+        crossed: total(crossed),
+    }
 }
 
-impl Sums {
-    #[expect(clippy::inline_always, reason = "so that the sums stay in registers")]
-    #[inline(always)]
-    fn add(&mut self, lane: usize, x: f64, cost: Cost) {
-        self.values[lane] += cost.value;
-        self.slopes[lane] += cost.slope;
-        self.crossed[lane] += cost.slope * x;
-    }
+/// The sum of a block, always in this order.
+pub fn total([a, b]: [f64; 2]) -> f64 {
+    a + b
 }

@@ -27,15 +27,16 @@ impl Draws {
         }
         self.epoch = Some(epoch);
         let count = u32::try_from(sampler.samples).unwrap_or(u32::MAX);
-        self.order.clear();
-        if sampler.sampling == Sampling::Replace {
-            let mut random = Random::stream(sampler.seed, Purpose::Replace, epoch);
-            self.order.extend((0..count).map(|_| random.below(count)));
-            return;
-        }
-        self.order.extend(0..count);
-        if sampler.sampling == Sampling::Shuffle {
-            Random::stream(sampler.seed, Purpose::Shuffle, epoch).shuffle(&mut self.order);
+        match sampler.sampling {
+            Sampling::Shuffle => {
+                Random::stream(sampler.seed, Purpose::Shuffle, epoch).permutation(count, &mut self.order);
+            }
+            Sampling::Replace => {
+                let mut random = Random::stream(sampler.seed, Purpose::Replace, epoch);
+                self.order.clear();
+                self.order.extend((0..count).map(|_| random.below(count)));
+            }
+            Sampling::Order => self.order = (0..count).collect(),
         }
     }
 }

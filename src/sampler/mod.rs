@@ -132,6 +132,15 @@ impl Sampler {
         changed.map_or(self.batch, |change| change.batch)
     }
 
+    /// The same, and how many updates from that one on have it.
+    pub fn alike(&self, step: u64) -> (Batch, u64) {
+        let next = self.changes.iter().find(|change| change.step > step);
+        (
+            self.batch_of(step),
+            next.map_or(u64::MAX, |next| next.step - step),
+        )
+    }
+
     /// Where the run stands after `step` updates.
     pub fn place(&self, step: u64) -> Place {
         let (mut place, mut done, mut batch) = (Place::default(), 0, self.batch);

@@ -4,6 +4,9 @@ use super::{lockstep::Lockstep, plan::Plan, runner::Runner, share, stop::Reason}
 use crate::{formula::Formula, objective::Objective};
 use std::rc::Rc;
 
+/// How many updates over data are made without asking anew what one costs.
+const TOGETHER: u64 = 16;
+
 /// Where one of many runs is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ending {
@@ -83,8 +86,10 @@ impl Flock {
                 if *left == 0 {
                     return false;
                 }
-                *left = left.saturating_sub(share::UPDATE + lane.cost());
-                lane.advance();
+                let each = share::UPDATE + lane.cost();
+                let count = (*left / each).clamp(1, TOGETHER);
+                *left = left.saturating_sub(count * each);
+                lane.advance_by(count);
             }
         }
         true

@@ -5,6 +5,7 @@
 
 mod plan;
 mod runner;
+mod sprint;
 mod run;
 #[cfg(feature = "whole")]
 mod crew;

@@ -64,6 +64,11 @@ impl Plan {
         Sampler::new(samples, self.seed, self.sampling, self.batch, &self.batch_log)
     }
 
+    /// Whether every update has the base rate.
+    pub(super) fn has_one_rate(&self) -> bool {
+        self.rate_log.is_empty() && self.schedule == Schedule::default()
+    }
+
     /// The learning rate of the update that leads to state `step`, 1 or more.
     pub fn rate_of(&self, step: u64) -> f64 {
         let changed = self.rate_log.iter().rev().find(|change| change.step <= step);

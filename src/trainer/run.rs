@@ -54,23 +54,30 @@ impl Run {
     pub fn extend(&mut self, updates: u64) -> bool {
         let mut left = updates;
         while self.end().is_none() && left > 0 {
-            left -= 1;
-            self.advance();
+            left -= self.advance(left);
         }
         self.end().is_some()
     }
 
-    fn advance(&mut self) {
+    /// Makes up to `most` updates, at least one, and none beyond the next state to be kept; how many.
+    fn advance(&mut self, most: u64) -> u64 {
         let before = self.last();
-        self.ahead.advance();
+        // The interval is a power of two, and this is asked often.
+        let beyond = |step: u64| step & (self.interval - 1);
+        let made = if cfg!(feature = "whole") {
+            self.ahead.advance_by(most.min(self.interval - beyond(before)));
+            self.last() - before
+        } else {
+            self.ahead.advance();
+            1
+        };
         if self.end() == Some(Reason::Diverged) {
             // The state before is computed again, once, so that no update has to keep it.
-            let sound = self.cursor(before);
+            let sound = self.cursor(before + made - 1);
             self.fallen = Some(std::mem::replace(&mut self.ahead.head, sound).state);
-            return;
+            return made;
         }
-        // The interval is a power of two, and this is asked after every update.
-        if self.last() & (self.interval - 1) == 0 {
+        if beyond(self.last()) == 0 {
             if self.checkpoints.len() >= self.capacity {
                 self.thin();
             }
@@ -79,6 +86,7 @@ impl Run {
                 self.checkpoints.push(kept);
             }
         }
+        made
     }
 
     /// The state at hand, to be kept.

@@ -61,18 +61,29 @@ impl Runner {
         if self.end.is_some() {
             return;
         }
-        let objective = &*self.objective;
-        self.head.advance(&mut Way {
+        let (head, mut way) = self.parts();
+        head.advance(&mut way);
+        self.settle();
+    }
+
+    /// The state, and what it takes to go on from there.
+    pub(super) fn parts(&mut self) -> (&mut Cursor, Way<'_>) {
+        let way = Way {
             plan: &self.plan,
             optimizer: &self.optimizer,
-            objective,
+            objective: &*self.objective,
             sampler: &self.sampler,
             draws: &mut self.draws,
             gradient: &mut self.gradient,
-        });
+        };
+        (&mut self.head, way)
+    }
+
+    /// Looks whether the run ends at the state it has come to.
+    pub(super) fn settle(&mut self) {
         // Looking at all samples after an update that read a few is dear: only where something hangs on it.
         if self.must_look() {
-            self.head.look(objective);
+            self.head.look(&*self.objective);
             if !self.head.state.is_sound() {
                 self.end = Some(Reason::Diverged);
                 return;
