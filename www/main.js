@@ -10,7 +10,7 @@ import { Player } from './player.js';
 import { markPreset, showPresets } from './presets.js';
 import { showAlert, showFailure, showProblems } from './problems.js';
 import { listenToRate, showRate, showRateChanges } from './rate.js';
-import { isDark, language, onSystemTheme, paint, remember, speak, wantsStillness, wantsWhole } from './reader.js';
+import { isDark, language, onSystemTheme, paint, remember, speak, wantsStillness } from './reader.js';
 import { showSentence } from './sentence.js';
 import { load } from './session.js';
 import { listenToSets, showSets } from './sets.js';
@@ -65,7 +65,7 @@ function start(session, link, frame) {
     showPanels(session, say());
     markPreset(session);
     if (session.facts.data && !data) void getData();
-    else document.body.classList.remove('waiting');
+    else document.documentElement.classList.remove('waiting');
   };
   const showReader = () => {
     tag = language(session.facts.lang);
@@ -197,7 +197,7 @@ function start(session, link, frame) {
     } catch {
       // Offline, perhaps: the picture and the other controls do without.
     }
-    document.body.classList.remove('waiting');
+    document.documentElement.classList.remove('waiting');
     return data;
   };
   listenToSets(session, openPreset, getData, () => showFailure(say().failed));
@@ -251,12 +251,12 @@ function start(session, link, frame) {
 
 const link = location.hash;
 // Asked for beside the core, not after it.
-if (document.body.classList.contains('waiting')) import('./more-data.js').catch(() => {});
+if (document.documentElement.classList.contains('waiting')) import('./more-data.js').catch(() => {});
 // What an embed adds comes before its picture; where it does not come, the page does without.
-const embed = document.body.classList.contains('embed') ? import('./more-embed.js').catch(() => null) : null;
+const embed = document.documentElement.classList.contains('embed') ? import('./more-embed.js').catch(() => null) : null;
 const tag = language(new URLSearchParams(link.slice(1)).get('lang') ?? '');
 try {
-  const session = await load(tag, wantsWhole(link));
+  const session = await load(tag, document.documentElement.dataset.core === 'downhill');
   // The address may have changed while the core was loading.
   start(session, location.hash, await embed);
 } catch (error) {

@@ -48,7 +48,7 @@ function put(session, its) {
     const held = document.activeElement === play;
     session.step(1);
     // Of two sides there is nothing to press here before one is chosen.
-    if (held && document.body.classList.contains('sides')) answers.querySelector('button')?.focus({ preventScroll: true });
+    if (held && document.documentElement.classList.contains('sides')) answers.querySelector('button')?.focus({ preventScroll: true });
   }, { capture: true });
 }
 
@@ -77,9 +77,9 @@ export function showAskStep(session, tag) {
   if (busy) page?.player.pause();
   if (busy !== wasBusy) sayBasins(session);
   wasBusy = busy;
-  document.body.classList.toggle('asking', !!ask);
-  document.body.classList.toggle('asked', busy);
-  document.body.classList.toggle('sides', !!ask?.open && ask.kind === 'side');
+  document.documentElement.classList.toggle('asking', !!ask);
+  document.documentElement.classList.toggle('asked', busy);
+  document.documentElement.classList.toggle('sides', !!ask?.open && ask.kind === 'side');
   panel.hidden = !ask;
   if (busy) showPlay(ask?.open ? say.move : say.next);
   showHandle(busy && ask?.kind === 'next' ? ask : null, tag);

@@ -68,7 +68,7 @@ export function showOwn(session, words) {
 
 /** Opens the box for data, with a file if there is one. @param {Session} session @param {File} [file] */
 export async function bring(session, file) {
-  document.body.classList.remove('inviting');
+  document.documentElement.classList.remove('inviting');
   await session.grow().catch(() => {});
   if (!dialog().open) dialog().showModal();
   if (file) await read(session, file);
@@ -79,9 +79,9 @@ let leaving = 0;
 
 /** Says that a file may be dropped, for as long as it is held over the page: browsers say so ten times a second. */
 export function invite() {
-  document.body.classList.add('inviting');
+  document.documentElement.classList.add('inviting');
   clearTimeout(leaving);
-  leaving = setTimeout(() => document.body.classList.remove('inviting'), 600);
+  leaving = setTimeout(() => document.documentElement.classList.remove('inviting'), 600);
 }
 
 /** @param {Session} session @param {File} file */

@@ -78,7 +78,7 @@ function show(session, explosion) {
   if (all === shown) return;
   shown = all;
   hold(facts.embed && !!explosion);
-  document.body.classList.toggle('blown', blown);
+  document.documentElement.classList.toggle('blown', blown);
   panel.hidden = !explosion;
   if (!explosion) return;
   panel.ariaLabel = say.title;

@@ -88,7 +88,7 @@ export function showMap(session, spoken) {
   if (map.open) map.classList.add('asked');
   if (session.facts.show.includes('sweep')) sweep.classList.add('asked');
   const beside = !!map.closest('.scene');
-  document.body.classList.toggle('mapped', shows(session, 'map') && map.open && beside);
+  document.documentElement.classList.toggle('mapped', shows(session, 'map') && map.open && beside);
   showAxes(session, mapWords[tag]);
   showSweep(session, mapWords[tag]);
 }

@@ -36,8 +36,8 @@ export function showPanels(session, say) {
   put('title', facts.title);
   put('caption', facts.caption);
   document.title = facts.title ? `${facts.title} · Downhill` : say.documentTitle;
-  document.body.classList.toggle('embed', facts.embed);
-  document.body.classList.toggle('over-data', !!facts.data);
+  document.documentElement.classList.toggle('embed', facts.embed);
+  document.documentElement.classList.toggle('over-data', !!facts.data);
   at('way-out', HTMLParagraphElement).hidden = !facts.embed;
 }
 

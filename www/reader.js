@@ -1,6 +1,6 @@
 // @ts-check
 // What the reader prefers: language, theme, motion. The link's word comes first, then what the reader once
-// chose here, then what the browser says. Runs before the first paint, so that nothing flashes.
+// chose here, then what the browser says.
 
 import { words } from './words.js';
 
@@ -55,16 +55,6 @@ export function wantsStillness() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/**
- * Whether a link takes the whole core: one over data, with a map or a question, or with a y in its formula, probably. A guess that saves a
- * detour; the core itself knows.
- * @param {string} hash
- */
-export function wantsWhole(hash) {
-  const link = new URLSearchParams(hash.slice(1));
-  return link.has('data') || link.has('map') || link.has('ask') || (link.get('f') ?? '').includes('y');
-}
-
 /** Sets every word that stands in the HTML. @param {Tag} tag */
 export function speak(tag) {
   const say = words[tag];
@@ -91,19 +81,12 @@ export function paint(dark) {
   for (const bar of document.querySelectorAll('meta[name=theme-color]')) bar.setAttribute('content', backgroundColor);
 }
 
-const link = new URLSearchParams(location.hash.slice(1));
-speak(language(link.get('lang') ?? ''));
-paint(isDark(link.get('theme') ?? ''));
-document.body.classList.toggle('embed', link.get('embed') === '1');
-document.body.classList.toggle('mapped', link.has('map'));
-document.body.classList.toggle('asking', link.has('ask'));
-if (link.has('data')) document.body.classList.add('over-data', 'waiting');
-
-// The core is asked for at once, not when all scripts are there.
-const core = new URL(`../pkg/${wantsWhole(location.hash) ? 'downhill' : 'first'}`, import.meta.url);
-for (const [rel, href, as] of /** @type {const} */ ([
-  ['modulepreload', `${core}.js`, 'script'],
-  ['preload', `${core}_bg.wasm`, 'fetch'],
-])) {
-  document.head.append(Object.assign(document.createElement('link'), { rel, href, as, crossOrigin: 'anonymous' }));
+function begin() {
+  const link = new URLSearchParams(location.hash.slice(1));
+  speak(language(link.get('lang') ?? ''));
+  paint(isDark(link.get('theme') ?? ''));
 }
+
+// Where it is waited for, it may come before the page is read to its end.
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
+else begin();

@@ -162,7 +162,7 @@ test('the link may be changed, and the Back button stays the article’s', async
   await expect(out).toHaveAttribute('href', /start=7/);
   await element(page).evaluate((scene) => scene.setAttribute('link', '#f=x^2/2&start=8'));
   await expect(out).toHaveAttribute('href', /start=8/);
-  await expect(inside(page).locator('body')).toHaveClass(/embed/);
+  await expect(inside(page).locator('html')).toHaveClass(/embed/);
   expect(await page.evaluate(() => history.length)).toBe(length);
   await page.goBack();
   expect(page.url()).toBe('about:blank');

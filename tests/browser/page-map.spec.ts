@@ -319,7 +319,7 @@ test('an author can do without', async ({ page }) => {
   await page.goto(`${open}&hide=map`);
   await expect(page.locator('#maps')).toBeAttached();
   await expect(fold(page)).toBeHidden();
-  await expect(page.locator('body')).not.toHaveClass(/mapped/);
+  await expect(page.locator('html')).not.toHaveClass(/mapped/);
 });
 
 for (const [name, link] of [

@@ -100,7 +100,7 @@ test('names stay apart and within the page on a narrow phone, and nothing moves 
     await page.goto('about:blank');
     await page.goto(link);
     await expect(page.getByRole('status')).not.toBeEmpty();
-    await expect(page.locator('body')).not.toHaveClass(/waiting/);
+    await expect(page.locator('html')).not.toHaveClass(/waiting/);
     const place = () => page.locator('#opt').evaluate((list) => list.getBoundingClientRect().top + scrollY);
     const before = await place();
     await page.keyboard.press('Shift');

@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod files;
+mod inline;
 mod npm;
 mod packages;
 mod places;

@@ -1,6 +1,7 @@
 //! The static site: the core as a wasm module with its JavaScript door, and the page.
 
 use crate::files;
+use crate::inline;
 use crate::npm;
 use crate::places::{Places, cargo};
 use crate::shell::run;
@@ -104,7 +105,8 @@ fn pack(places: &Places) -> Result<()> {
     preload(places)?;
     // What articles load is no module, and is found by its name.
     esbuild(&["--format=iife"], &[&www.join("embed.js")], &page)?;
-    esbuild(&[], &[&www.join("style.css")], &page)?;
+    esbuild(&[], &[&www.join("style.css"), &www.join("early.js")], &page)?;
+    inline::inline(places)?;
     let pkg = places.dist.join("pkg");
     esbuild(
         &["--format=esm"],
@@ -118,7 +120,7 @@ fn pack(places: &Places) -> Result<()> {
 fn preload(places: &Places) -> Result<()> {
     let www = places.dist.join("www");
     let mut names: Vec<String> = Vec::new();
-    let mut left = vec!["main.js".to_owned(), "reader.js".to_owned()];
+    let mut left = vec!["main.js".to_owned()];
     while let Some(script) = left.pop() {
         let text = fs::read_to_string(www.join(script))?;
         // What is imported only when it is needed stands in brackets.
