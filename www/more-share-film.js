@@ -3,6 +3,7 @@
 // records. It takes as long as it lasts.
 
 import { make } from './dom.js';
+import { Bands } from './more-share-band.js';
 
 /** @typedef {import('./session.js').Core} Core */
 
@@ -28,11 +29,12 @@ export function filmKind() {
 
 /**
  * @typedef {object} Film
- * @property {number} width of the picture, in CSS pixels, each one of the film's
+ * @property {number} width in CSS pixels, each one of the film's
  * @property {number} height
  * @property {boolean} dark
  * @property {string} ground the page's colour
  * @property {number} speed updates per second
+ * @property {import('./more-share-band.js').Words} words
  */
 
 /**
@@ -43,25 +45,30 @@ export function filmKind() {
  * @param {(share: number) => void} onProgress 0 … 1
  * @returns {Promise<Blob | null>} null when it was ended, or where there is nothing to record with
  */
-export async function record(core, { width, height, dark, ground, speed }, signal, onProgress) {
+export async function record(core, { width, height, dark, ground, speed, words }, signal, onProgress) {
   const mimeType = filmKind();
   const [still, moving, out] = [make('canvas'), make('canvas'), make('canvas')];
-  for (const canvas of [still, moving, out]) Object.assign(canvas, { width, height });
+  Object.assign(out, { width, height });
   const context = out.getContext('2d', { alpha: false });
   if (!mimeType || !context) return null;
-  core.layout(width, height, 1, dark);
+  const bands = new Bands(context, words);
+  const high = Math.max(1, height - bands.above - bands.below);
+  for (const canvas of [still, moving]) Object.assign(canvas, { width, height: high });
+  core.layout(width, high, 1, dark);
   await computed(core, signal);
   // The view is fitted to the whole run.
-  core.layout(width, height, 1, dark);
+  core.layout(width, high, 1, dark);
   await inSlices(() => core.refineBasins?.() ?? true, signal);
   core.drawStill(still);
+  const { last } = core.now();
   const draw = (/** @type {number} */ step) => {
     core.seek(step);
     core.drawMoving(moving);
     context.fillStyle = ground;
     context.fillRect(0, 0, width, height);
-    context.drawImage(still, 0, 0);
-    context.drawImage(moving, 0, 0);
+    context.drawImage(still, 0, bands.above);
+    context.drawImage(moving, 0, bands.above);
+    bands.draw(step, last);
   };
   if (signal.aborted) return null;
   draw(0);
@@ -73,7 +80,6 @@ export async function record(core, { width, height, dark, ground, speed }, signa
     for (const type of ['stop', 'error']) recorder.addEventListener(type, resolve);
   });
   recorder.start();
-  const { last } = core.now();
   const begun = performance.now();
   const lasts = (last / speed) * 1000 + HOLD;
   for (let passed = 0; passed < lasts && !signal.aborted; passed = performance.now() - begun) {

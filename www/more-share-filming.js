@@ -67,8 +67,18 @@ export class Filming {
     core.open(link.toString());
     const [width = 0, height = 0] = list('film-size').value.split(' × ').map(Number);
     const theme = list('film-theme').value;
-    const film = { width, height, dark: theme === 'dark', ground: groundOf(theme), speed: Number(list('film-speed').value) };
-    const blob = await record(core, film, recording.signal, (share) => (progress.value = share)).catch(() => null);
+    const { title, caption, lang } = core.scene();
+    const tag = /** @type {keyof typeof words} */ (lang || document.documentElement.lang);
+    core.language(tag);
+    const film = {
+      width,
+      height,
+      dark: theme === 'dark',
+      speed: Number(list('film-speed').value),
+      ...coloursOf(theme),
+    };
+    const said = { title, caption, stepOf: words[tag].stepOf, lang: tag, ink: film.ink, quiet: film.quiet };
+    const blob = await record(core, { ...film, words: said }, recording.signal, (share) => (progress.value = share)).catch(() => null);
     this.#recording = null;
     const held = document.activeElement === cancel;
     cancel.hidden = progress.hidden = true;
@@ -88,12 +98,15 @@ export class Filming {
   }
 }
 
-/** The colour that the page has in a theme. @param {string} theme */
-function groundOf(theme) {
-  const sample = make('span', '', 'share-ground');
-  sample.dataset.theme = theme;
-  document.body.append(sample);
-  const { backgroundColor } = getComputedStyle(sample);
-  sample.remove();
-  return backgroundColor;
+/** The colours that the page has in a theme. @param {string} theme */
+function coloursOf(theme) {
+  const ground = make('span', '', 'share-ground');
+  const quiet = make('span', '', 'hint');
+  ground.dataset.theme = theme;
+  ground.append(quiet);
+  document.body.append(ground);
+  const { backgroundColor, color } = getComputedStyle(ground);
+  const colours = { ground: backgroundColor, ink: color, quiet: getComputedStyle(quiet).color };
+  ground.remove();
+  return colours;
 }

@@ -355,6 +355,36 @@ test('the table is the trace, and the film is a film', async ({ page }) => {
   expect(size).toEqual([640, 420]);
 });
 
+test('the film has its title, its caption in as many lines as it takes, and the step', async ({ page }) => {
+  await page.addInitScript(() => {
+    const said: [string, number][] = [];
+    Object.assign(window, { said });
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...most) {
+      if (this.canvas.width === 640 && this.canvas.height === 420) said.push([text, y]);
+      fillText.call(this, text, x, y, ...most);
+    };
+  });
+  const caption = 'Half of the way is left after every update, '.repeat(3).trim();
+  await share(page, `./#f=x^2&start=3&lr=0.25&stop=steps:8&title=A%20bowl&caption=${encodeURIComponent(caption)}`);
+  await dialog(page).getByRole('tab', { name: 'Save a copy' }).click();
+  const options = dialog(page).getByRole('group', { name: 'Animation' });
+  await options.getByRole('combobox', { name: 'Size' }).selectOption('640 × 420');
+  await options.getByRole('combobox', { name: 'Speed' }).selectOption('10 / s');
+  const film = page.waitForEvent('download');
+  await dialog(page).getByRole('button', { name: 'Record WebM' }).click();
+  await film;
+  const said = await page.evaluate(() => (window as unknown as { said: [string, number][] }).said);
+  const texts = new Set(said.map(([text]) => text));
+  for (const text of ['A bowl', 'Step 0 of 8', 'Step 8 of 8']) expect(texts).toContain(text);
+  const lines = said.slice(0, said.findIndex(([text]) => text.startsWith('Step'))).slice(1);
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.map(([text]) => text).join(' ')).toBe(caption);
+  const heights = lines.map(([, y]) => y);
+  expect(heights).toEqual(heights.toSorted((a, b) => a - b));
+  expect(heights.every((y) => y > 210 && y < 420)).toBe(true);
+});
+
 test('the figure is the author’s, as drawing and as pixels, and Markdown names it', async ({ page }) => {
   await share(page, step37);
   await dialog(page).getByRole('textbox', { name: 'Title', exact: true }).fill('Two <valleys>');
