@@ -466,3 +466,37 @@ fn few_calls() {
         assert!(moving.calls < 700, "{}", moving.calls);
     }
 }
+
+/// Between the marks, too, the lines go as low and as high as the loss does, so that noise looks alike everywhere.
+#[test]
+fn noise_keeps_its_height_however_far_apart_the_marks_are() {
+    for link in [
+        "data=faithful&scale=std&batch=1&stop=epochs:20",
+        "data=cars&model=slope&batch=1&lr=0.0001&stop=epochs:40",
+        "data=faithful&scale=std&batch=16&lr=0.3&stop=epochs:40&vs=batch:all&vs=batch:4",
+    ] {
+        let mut runs = decode(link).scene.runs();
+        for run in &mut runs {
+            while !run.extend(100_000) {}
+        }
+        for (course, run) in Progress::of(&runs, 256).lanes.iter().zip(&runs) {
+            let mut losses = Vec::new();
+            run.visit(0, u64::MAX, &mut |state| losses.push(state.loss));
+            let drawn = run.batch(1).len() < run.objective().samples();
+            for pair in course.marks.windows(2) {
+                let steps = [pair[0].step, pair[1].step].map(|step| usize::try_from(step).unwrap());
+                let inside = &losses[steps[0] + 1..steps[1]];
+                let Some(between) = pair[1].between else {
+                    assert!(inside.is_empty() || !drawn, "{link}: {pair:?}");
+                    continue;
+                };
+                let least = inside.iter().copied().fold(f64::INFINITY, f64::min);
+                let most = inside.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+                let at = |loss: f64| inside.iter().position(|other| *other == loss).unwrap();
+                assert_eq!(between[0].min(between[1]), least, "{link}");
+                assert_eq!(between[0].max(between[1]), most, "{link}");
+                assert!(at(between[0]) <= at(between[1]), "{link}: {pair:?}");
+            }
+        }
+    }
+}

@@ -39,6 +39,8 @@ function put(session, its) {
   out.addEventListener('click', () => leave(session));
   panel.append(answers, score, out);
   document.querySelector('.saying')?.after(panel);
+  // Said by a class: Safari does not look again at what follows a part that came late.
+  document.documentElement.classList.add('answerable');
   listenToPicture(session);
   listenToKeys(session, panel);
   // Play has another meaning while something is asked, before it is heard as Play.

@@ -148,7 +148,11 @@ export class MapPicture {
 }
 
 /** Whether the browser has taken a canvas away, which some do to save memory. @param {HTMLCanvasElement} canvas */
-export const isLost = (canvas) => canvas.getContext('2d')?.isContextLost?.() ?? true;
+export function isLost(canvas) {
+  const context = canvas.getContext('2d');
+  // Safari has no such method.
+  return !context || (context.isContextLost?.() ?? false);
+}
 
 /** Gives a canvas as many pixels as the screen shows. @param {HTMLCanvasElement} canvas @param {number} width @param {number} height */
 export function fit(canvas, width, height) {

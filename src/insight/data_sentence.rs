@@ -1,6 +1,7 @@
 //! The current step of a run over data in words.
 
 use super::agreement::Agreement;
+use super::regimes::capital;
 use super::sentence::telling;
 use super::vector::{DIGITS, length, written, written_with_signs};
 use super::work::spaced;
@@ -88,7 +89,7 @@ fn agreement(fit: &Fit, batch: &[u32], whole: bool, point: &[f64], language: Lan
         all.tell_with(&drawn, language)
     };
     match language {
-        English => [" ", &told, "."].concat(),
+        English => [" ", &capital(&told), "."].concat(),
         Chinese => [&told, "。"].concat(),
     }
 }

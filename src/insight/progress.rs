@@ -30,6 +30,9 @@ pub struct Mark {
     pub epochs: f64,
     /// The full training loss.
     pub loss: f64,
+    /// The lowest and the highest full training loss on the way from the mark before, in their order, where all were
+    /// looked at: without them noise would seem to become less where the marks are farther apart.
+    pub between: Option<[f64; 2]>,
     /// The loss on the held-out rows, if there are any.
     pub test: Option<f64>,
     /// The loss on the batch of the next update, if that is not all samples: of the first lane alone, the others' noise
@@ -54,12 +57,10 @@ impl Progress {
         for (i, run) in runs.iter().enumerate() {
             let looks = runs.len() * looks(run);
             let affordable = most.saturating_mul(LOOKS) / looks.max(1);
-            lanes.push(Course::of(
-                run,
-                fineness(run.last(), most, affordable),
-                READ / runs.len() as u64,
-                i == 0,
-            ));
+            let read = READ / runs.len() as u64;
+            let fine = fineness(run.last(), most, affordable);
+            let course = Course::of(run, fine, read, wavers(run, affordable, read), i == 0);
+            lanes.push(course);
         }
         Self { lanes }
     }
@@ -101,6 +102,40 @@ fn looks(run: &Run) -> usize {
     each * (objective.samples() + fit.data().test.target.len())
 }
 
+/// Whether a loss goes up and down by chance, and there are few enough updates to look after each.
+fn wavers(run: &Run, affordable: usize, read: u64) -> bool {
+    let (sampler, last) = (run.sampler(), run.last());
+    let size = sampler.batch_of(1).size(sampler.samples());
+    let drawn = run.objective().fit().is_some() && size < sampler.samples();
+    drawn && last <= affordable as u64 && last.saturating_mul(size) <= read
+}
+
+/// Losses of which the lowest and the highest are kept, with the numbers of their updates.
+#[derive(Clone, Copy, Default)]
+struct Extremes(Option<[(u64, f64); 2]>);
+
+impl Extremes {
+    fn add(&mut self, step: u64, loss: f64) {
+        let [low, high] = self.0.get_or_insert([(step, loss); 2]);
+        if loss < low.1 {
+            *low = (step, loss);
+        }
+        if loss > high.1 {
+            *high = (step, loss);
+        }
+    }
+
+    /// Both in their order; then there are none.
+    fn take(&mut self) -> Option<[f64; 2]> {
+        let [low, high] = self.0.take()?;
+        Some(if low.0 <= high.0 {
+            [low.1, high.1]
+        } else {
+            [high.1, low.1]
+        })
+    }
+}
+
 impl Course {
     /// The mark from which on the loss does no more than it does in the second half of the course: where the fall is
     /// over. Losses are compared by their logarithms where they have any.
@@ -123,7 +158,9 @@ impl Course {
     /// Every update up to the `fine`-th, then updates whose distance grows with their number: so wherever a chart that
     /// begins at 0 ends, it has about as many marks, evenly spread over its end. States that are not kept are computed
     /// again as far as no more than about `read` samples are read for that; beyond, the kept ones have to do.
-    fn of(run: &Run, fine: u64, read: u64, noisy: bool) -> Self {
+    ///
+    /// Where it `wavers`, all states are computed again, and their losses looked at.
+    fn of(run: &Run, fine: u64, read: u64, wavers: bool, noisy: bool) -> Self {
         let mut course = Self::default();
         if run.is_stillborn() {
             return course;
@@ -132,13 +169,18 @@ impl Course {
         let size = sampler.batch_of(1).size(sampler.samples()).max(1);
         let (last, interval) = (run.last(), run.kept().1);
         // From there on the kept states are as close as the marks.
-        let walked = (fine * interval).min(read / size).max(fine).min(last);
+        let close = (fine * interval).min(read / size).max(fine).min(last);
+        let walked = if wavers { last } else { close };
         let mut draws = noisy.then(Draws::default);
-        let mut next = 0;
+        let (mut next, mut between) = (0, Extremes::default());
         run.pass(0, walked, &mut |state| {
-            if state.step >= next {
-                course.marks.push(Mark::of(run, state, draws.as_mut()));
+            if state.step >= next || wavers && state.step == last {
+                let mut mark = Mark::of(run, state, draws.as_mut());
+                mark.between = between.take();
+                course.marks.push(mark);
                 next = state.step + (state.step / fine).max(1);
+            } else if wavers {
+                between.add(state.step, run.objective().value(&state.point));
             }
         });
         let mut seen = course.marks.last().map_or(0, |mark| mark.step);
@@ -182,6 +224,7 @@ impl Mark {
             samples: state.samples,
             epochs,
             loss: objective.value(&state.point),
+            between: None,
             test: objective.fit().and_then(|fit| fit.test_value(&state.point)),
             batch,
         }

@@ -35,7 +35,7 @@ pub struct Standing {
     /// Why it has stopped, if it has.
     pub end: Option<Reason>,
     /// Its rank, from 1, by the training loss after equal updates, samples and epochs; `None` where it was stopped before,
-    /// or some lane is not computed so far.
+    /// no other lane came so far, or some lane is not computed so far.
     pub places: [Option<usize>; 3],
 }
 
@@ -50,6 +50,10 @@ pub fn race(scene: &Scene, runs: &[Run], step: u64) -> Race {
             continue;
         }
         let losses = || standings.iter().filter_map(After::loss);
+        // Against nobody there is no place.
+        if losses().count() < 2 {
+            continue;
+        }
         for (rank, standing) in ranks.iter_mut().zip(&standings) {
             *rank = standing
                 .loss()

@@ -20,6 +20,7 @@ mod slider;
 mod words;
 
 pub use slider::{LOWEST, POSITIONS, TO_A_TENFOLD, rate_at};
+pub(super) use words::capital;
 
 use super::eigen;
 use crate::{objective::Objective, sampler::Batch, scene::Scene, trainer::Plan};

@@ -27,6 +27,7 @@ pub const fn present(step: u64, samples: u64, all: usize) -> Mark {
         samples,
         epochs: samples as f64 / all as f64,
         loss: f64::NAN,
+        between: None,
         test: None,
         batch: None,
     }
@@ -55,6 +56,28 @@ impl Ground {
             if let Some(loss) = loss(mark).filter(|loss| loss.is_finite()) {
                 spots.push(self.place(amount(mark, self.axis), loss));
             }
+        }
+        spots
+    }
+
+    /// The places of the training loss, with what it did between the marks.
+    fn way(&self, course: &Course) -> Vec<Spot> {
+        let mut spots = Vec::with_capacity(course.marks.len());
+        let mut before = 0.0;
+        for mark in &course.marks {
+            let at = amount(mark, self.axis);
+            let third = (at - before) / 3.0;
+            for (place, loss) in (1_u8..).zip(mark.between.into_iter().flatten().chain([mark.loss])) {
+                if loss.is_finite() {
+                    let part = if mark.between.is_some() {
+                        f64::from(3 - place)
+                    } else {
+                        0.0
+                    };
+                    spots.push(self.place(at - part * third, loss));
+                }
+            }
+            before = at;
         }
         spots
     }
@@ -90,7 +113,7 @@ impl Ground {
 
     /// The training loss. It goes through `now`, the present amount and loss, whether that is a mark or not.
     pub fn bold(&self, pen: &mut Pen, course: &Course, now: (f64, f64), ink: Ink) {
-        let mut line = self.line(course, |mark| Some(mark.loss));
+        let mut line = self.way(course);
         let at = self.place(now.0, now.1);
         let place = line.partition_point(|spot| spot.0 < at.0);
         if now.1.is_finite() && line.get(place).is_none_or(|spot| spot.0 > at.0) {

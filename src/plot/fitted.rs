@@ -19,9 +19,6 @@ use crate::objective::{Fit, Model, Objective};
 /// More samples of a batch than this are not set off one by one.
 const MOST: usize = 300;
 
-/// More residuals than this would run into one another: evenly chosen ones stand for all.
-const STEMS: usize = 60;
-
 /// Draws the layer.
 pub fn draw(pen: &mut Pen, still: &Still, look: Look, moment: &Moment) {
     let Some(fit) = moment.beside.fit else { return };
@@ -185,6 +182,8 @@ struct Drawn {
     spots: Vec<(Spot, Shape, Spot)>,
     /// Whether they are some of many, so that they are to be set off.
     few: bool,
+    /// Whether it is all of them, and not evenly chosen ones that stand for more.
+    all: bool,
 }
 
 impl Drawn {
@@ -197,6 +196,12 @@ impl Drawn {
                 .filter_map(|i| u32::try_from(i).ok())
                 .collect()
         };
+        let pending = if few || lane.next.is_none() {
+            lane.draw.batch.len()
+        } else {
+            fit.samples()
+        };
+        let all = samples.len() == pending;
         let (part, parameters) = (&fit.data().train, lane.draw.parameters);
         let mut spots = Vec::with_capacity(samples.len());
         for i in samples.into_iter().map(|sample| sample as usize) {
@@ -211,16 +216,18 @@ impl Drawn {
                 still.chart.to_pixel(x, predicted),
             ));
         }
-        Self { spots, few }
+        Self { spots, few, all }
     }
 
-    /// What the model is off by, from each sample to the curve.
+    /// What the model is off by, from each sample to the curve; where they are too many for each, from none.
     fn stems(&self, pen: &mut Pen, still: &Still, colour: Colour) {
         const HALF: f64 = 0.6;
+        if !self.all {
+            return;
+        }
         let rect = &still.chart.rect;
         let mut stems = Vec::with_capacity(self.spots.len());
-        for i in dots::chosen(self.spots.len(), STEMS) {
-            let ((x, from), _, (_, to)) = self.spots[i];
+        for &((x, from), _, (_, to)) in &self.spots {
             let (a, b) = (from.clamp(rect.top, rect.bottom), to.clamp(rect.top, rect.bottom));
             let (top, bottom) = (a.min(b), a.max(b));
             if x.is_finite() && top.is_finite() && bottom.is_finite() {
@@ -228,7 +235,13 @@ impl Drawn {
                 stems.push(vec![(left, top), (right, top), (right, bottom), (left, bottom)]);
             }
         }
-        pen.marks(&stems, colour.fade(if self.few { 75 } else { 40 }));
+        let opacity: u8 = match (self.few, stems.len()) {
+            (true, ..=60) => 75,
+            (true, _) => 45,
+            (false, ..=60) => 40,
+            (false, _) => 25,
+        };
+        pen.marks(&stems, colour.fade(opacity));
     }
 
     /// The batch's marks: in the accent, larger, over all others; of classes, in a ring of the accent. Where the batch is

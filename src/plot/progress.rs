@@ -160,6 +160,7 @@ fn ground(rect: Rect, progress: &Progress, moment: &Moment, latest: f64) -> Grou
     let (mut losses, mut noisy) = (Vec::new(), Vec::new());
     for mark in progress.lanes.iter().flat_map(|course| &course.marks) {
         losses.push(mark.loss);
+        losses.extend(mark.between.into_iter().flatten());
         losses.extend(mark.test);
     }
     if let Some(main) = progress.lanes.first() {

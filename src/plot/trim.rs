@@ -64,14 +64,18 @@ pub fn simplify(points: &[Spot], tolerance: f64) -> Vec<Spot> {
     while let Some((first, last)) = open.pop() {
         let (a, b) = (points[first], points[last]);
         let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-        let length = libm::sqrt(dx * dx + dy * dy);
-        let (mut worst, mut at) = (tolerance, None);
+        let length = dx * dx + dy * dy;
+        // Squares of distances.
+        let (mut worst, mut at) = (tolerance * tolerance, None);
         for (i, p) in points.iter().enumerate().take(last).skip(first + 1) {
             let (px, py) = (p.0 - a.0, p.1 - a.1);
             let off = if length > 0.0 {
-                (px * dy - py * dx).abs() / length
+                // From the segment, not from its line: a way may go back and forth along one line.
+                let (across, along) = (px * dy - py * dx, px * dx + py * dy);
+                let beyond = (along - length).max(-along).max(0.0);
+                (across * across + beyond * beyond) / length
             } else {
-                libm::sqrt(px * px + py * py)
+                px * px + py * py
             };
             if off > worst {
                 (worst, at) = (off, Some(i));
@@ -90,4 +94,26 @@ pub fn simplify(points: &[Spot], tolerance: f64) -> Vec<Spot> {
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A way that goes beyond its end and comes back, along one line.
+    #[test]
+    fn what_goes_back_and_forth_keeps_its_turns() {
+        let way = [(0.0, 0.0), (10.0, 20.0), (2.0, 4.0), (8.0, 16.0), (5.0, 10.0)];
+        assert_eq!(simplify(&way, 0.3), way);
+        let closed = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 0.0)];
+        assert_eq!(simplify(&closed, 0.3), closed);
+        let before = [(0.0, 0.0), (-5.0, 0.0), (3.0, 0.0)];
+        assert_eq!(simplify(&before, 0.3), before);
+    }
+
+    #[test]
+    fn what_lies_on_the_way_is_dropped() {
+        let way = [(0.0, 0.0), (3.0, 0.1), (5.0, -0.1), (9.0, 0.0)];
+        assert_eq!(simplify(&way, 0.3), [(0.0, 0.0), (9.0, 0.0)]);
+    }
 }

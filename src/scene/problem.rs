@@ -225,6 +225,15 @@ impl Problems {
         }
     }
 
+    /// There are `most` samples: no batch has more, whatever was said before that was known.
+    pub(super) fn narrow(&mut self, most: u64) {
+        for problem in &mut self.listed {
+            if let Cause::Bad(Allowed::Batch(allowed)) = &mut problem.cause {
+                *allowed = most.min(*allowed);
+            }
+        }
+    }
+
     pub(super) fn finish(mut self) -> Vec<Problem> {
         if self.unlisted > 0 {
             let cause = Cause::More(self.unlisted);

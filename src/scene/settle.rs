@@ -42,6 +42,7 @@ pub(super) fn check(plan: &mut Plan, lane: &str, samples: usize, classes: bool, 
         return;
     }
     let most = samples as u64;
+    problems.narrow(most);
     let key = |key: &str| {
         if lane.is_empty() {
             key.to_owned()

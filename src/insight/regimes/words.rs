@@ -176,7 +176,7 @@ impl Regimes {
 }
 
 /// The text with its first letter large.
-fn capital(text: &str) -> String {
+pub(in super::super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()
