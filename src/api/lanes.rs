@@ -115,49 +115,43 @@ pub(super) fn advice(scene: &Scene, runs: &[Run], step: u64, language: Language)
         larger,
         falling,
     } = advice::remedies(plan, &found, at, samples);
-    let (next, rate) = (write_whole(at + 1), human(slower.1, DIGITS));
-    let (batch, factor) = (larger.1.text(), human(falling.1, DIGITS));
+    let next = write_whole(at + 1);
     let choose =
         |english: [&'static str; 2], chinese: [&'static str; 2]| language.choose(&[english, chinese]);
+    let mut list = Vec::new();
+    if let Some((plan, rate)) = slower {
+        let words = choose(
+            [
+                "A quarter of the rate from here",
+                "From update # on the rate is @.",
+            ],
+            ["从这里起学习率减到四分之一", "从第 # 次更新起，学习率为 @。"],
+        );
+        list.push((plan, words, [next.clone(), human(rate, DIGITS)]));
+    }
+    let words = choose(
+        ["Four times the batch from here", "From update # on a batch is @."],
+        ["从这里起批量加到四倍", "从第 # 次更新起，批量为 @。"],
+    );
+    list.push((larger.0, words, [next, larger.1.text()]));
+    if let Some((plan, factor)) = falling {
+        let words = choose(
+            [
+                "A rate that falls from the start",
+                "The rate now falls from the start, as rate / (1 + # t) after t updates.",
+            ],
+            [
+                "从头起让学习率逐渐下降",
+                "学习率现在从头开始下降：t 次更新之后为 学习率 / (1 + # t)。",
+            ],
+        );
+        list.push((plan, words, [human(factor, DIGITS), String::new()]));
+    }
     let offers = Array::new();
-    for (plan, [label, done], parts) in [
-        (
-            slower.0,
-            choose(
-                [
-                    "A quarter of the rate from here",
-                    "From update # on the rate is @.",
-                ],
-                ["从这里起学习率减到四分之一", "从第 # 次更新起，学习率为 @。"],
-            ),
-            [&next, &rate],
-        ),
-        (
-            larger.0,
-            choose(
-                ["Four times the batch from here", "From update # on a batch is @."],
-                ["从这里起批量加到四倍", "从第 # 次更新起，批量为 @。"],
-            ),
-            [&next, &batch],
-        ),
-        (
-            falling.0,
-            choose(
-                [
-                    "A rate that falls from the start",
-                    "The rate now falls from the start, as rate / (1 + # t) after t updates.",
-                ],
-                [
-                    "从头起让学习率逐渐下降",
-                    "学习率现在从头开始下降：t 次更新之后为 学习率 / (1 + # t)。",
-                ],
-            ),
-            [&factor, &factor],
-        ),
-    ] {
+    for (plan, [label, done], parts) in list {
         let facts = Facts::new();
         facts.text("label", label);
-        facts.text("done", &fill(done, &[parts[0], parts[1]]));
+        facts.text("done", &fill(done, &[&parts[0], &parts[1]]));
         facts.set("edits", &edits(scene, found.lane, plan));
         offers.push(&facts.into());
     }

@@ -3,7 +3,9 @@
 //! The gradient of a batch of B samples is the full gradient plus noise of standard deviation σ/√B, σ² being the variance
 //! of the single samples' gradients; without replacement that shrinks by (n − B)/(n − 1). Far from the minimum the full
 //! gradient is the larger of the two, and the run rushes; near it the noise is, and the run hovers.
+//! Where the rate is large for the curvature, the run is thrown so far that the full gradient is the larger one even then.
 
+use super::trend::Trend;
 use crate::{
     data::MOST_ROWS,
     decimal::{human, read, shortest, write_whole},
@@ -35,6 +37,9 @@ impl Hovering {
             human(self.noise, 2),
             write_whole(self.batch),
         );
+        if self.gradient >= self.noise {
+            return thrown(&gradient, &noise, &batch, language);
+        }
         match (self.batch, language) {
             (1, English) => format!(
                 "Near the bottom the samples disagree: the gradient over all of them has shrunk to {gradient}, but that of a \
@@ -55,6 +60,30 @@ impl Hovering {
                  {noise}。所以点停不下来，只在谷底附近徘徊；学习率越大、批量越小，徘徊得越高。"
             ),
         }
+    }
+}
+
+/// The explanation for one that its batches throw far up the sides.
+fn thrown(gradient: &str, noise: &str, batch: &str, language: Language) -> String {
+    match (batch, language) {
+        ("1", English) => format!(
+            "The samples disagree: the gradient of a single one is off by about {noise}, and at this rate that throws the \
+             point about so far that the gradient over all of them is {gradient} here. So the run hovers instead of \
+             settling, the higher the larger the rate."
+        ),
+        ("1", Chinese) => format!(
+            "各样本的梯度方向不一致：单个样本的梯度大约偏离 {noise}，在这样的学习率下，点被甩得很远，这里全部样本的梯度的模\
+             仍有 {gradient}。所以点停不下来，只在谷底附近徘徊；学习率越大，徘徊得越高。"
+        ),
+        (_, English) => format!(
+            "The samples disagree: the gradient of a batch of {batch} is off by about {noise}, and at this rate that throws \
+             the point about so far that the gradient over all samples is {gradient} here. So the run hovers instead of \
+             settling, the higher the larger the rate and the smaller the batch."
+        ),
+        (_, Chinese) => format!(
+            "各样本的梯度方向不一致：每批 {batch} 个样本的梯度大约偏离 {noise}，在这样的学习率下，点被甩得很远，这里全部样本的\
+             梯度的模仍有 {gradient}。所以点停不下来，只在谷底附近徘徊；学习率越大、批量越小，徘徊得越高。"
+        ),
     }
 }
 
@@ -82,63 +111,51 @@ pub fn signal_and_noise(fit: &Fit, point: &[f64], batch: u64, sampling: Sampling
     (gradient, (variance / n / b * left).sqrt())
 }
 
-/// The first lane that hovers where it stands, `steps` being where the lanes stand; one whose rate does not fall.
+/// The lane that hovers highest where it stands, `steps` being where the lanes stand: all of them descend the same loss.
 pub fn hovering(runs: &[Run], steps: &[u64]) -> Option<Hovering> {
+    let mut highest: Option<(f64, usize)> = None;
     for (lane, (run, step)) in runs.iter().zip(steps).enumerate() {
-        let fit = run.objective().fit()?;
-        let step = (*step).min(run.last());
-        let asked = run.sampler().batch_of(step + 1);
-        if asked == Batch::All || run.plan().schedule != Schedule::default() || is_falling(run, step) {
-            continue;
-        }
-        let batch = asked.size(run.sampler().samples());
-        let state = run.state(step);
-        let (gradient, noise) = signal_and_noise(fit, &state.point, batch, run.plan().sampling);
-        if noise > gradient {
-            return Some(Hovering {
-                lane,
-                gradient,
-                noise,
-                batch,
-            });
+        if is_mini(run, *step)
+            && let Some(height) = Trend::height(run, *step)
+            && highest.is_none_or(|(most, _)| height > most)
+        {
+            highest = Some((height, lane));
         }
     }
-    None
+    let lane = highest?.1;
+    let (run, step) = (
+        runs.get(lane)?,
+        steps.get(lane)?.min(&runs.get(lane)?.last()).to_owned(),
+    );
+    let batch = run.sampler().batch_of(step + 1).size(run.sampler().samples());
+    let state = run.state(step);
+    let sampling = run.plan().sampling;
+    let (gradient, noise) = signal_and_noise(run.objective().fit()?, &state.point, batch, sampling);
+    Some(Hovering {
+        lane,
+        gradient,
+        noise,
+        batch,
+    })
 }
 
-/// Whether a run still comes down: in its first epoch, or where its losses of late are a tenth below those when it had
-/// made half as many updates.
-fn is_falling(run: &Run, step: u64) -> bool {
-    /// Losses of single states jump about.
-    const STATES: u64 = 16;
-    if run.sampler().place(step).epoch == 0 {
-        return true;
-    }
-    let late = |step: u64| {
-        let (mut sum, mut count) = (0.0, 0.0);
-        run.visit(
-            step.saturating_sub((STATES - 1).min(step / 2)),
-            step,
-            &mut |state| {
-                sum += state.loss;
-                count += 1.0;
-            },
-        );
-        sum / count
-    };
-    late(step) < 0.9 * late(step / 2)
+/// Whether the update that leads on from state `step` reads a part of the data.
+fn is_mini(run: &Run, step: u64) -> bool {
+    let all = run.sampler().samples();
+    let batch = run.sampler().batch_of(step.min(run.last()) + 1);
+    run.objective().fit().is_some() && batch.size(all) < all
 }
 
 /// What would settle a lane that has this plan: from here on a quarter of the rate, or four times the batch; or a rate
-/// that falls from the start.
+/// that falls from the start. Where there is a schedule, the rate is left to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remedies {
     /// With the rate that holds from the next update on.
-    pub slower: (Plan, f64),
+    pub slower: Option<(Plan, f64)>,
     /// With the batch that holds from the next update on.
     pub larger: (Plan, Batch),
     /// With the factor K of its schedule `inv:K`.
-    pub falling: (Plan, f64),
+    pub falling: Option<(Plan, f64)>,
 }
 
 /// The remedies for a lane of `samples` samples that hovers at state `step`.
@@ -161,10 +178,11 @@ pub fn remedies(plan: &Plan, hovering: &Hovering, step: u64, samples: usize) -> 
     let updates = (10 * samples as u64).div_ceil(hovering.batch.max(1)).max(10);
     let factor = round_share(updates);
     falling.schedule = Schedule::parse(&["inv:", &shortest(factor)].concat()).unwrap_or_default();
+    let free = plan.schedule == Schedule::default();
     Remedies {
-        slower: (slower, rate),
+        slower: free.then_some((slower, rate)),
         larger: (larger, batch),
-        falling: (falling, factor),
+        falling: free.then_some((falling, factor)),
     }
 }
 

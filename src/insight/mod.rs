@@ -36,6 +36,8 @@ pub mod eigen;
 #[cfg(feature = "whole")]
 pub mod growth;
 #[cfg(feature = "whole")]
+mod lately;
+#[cfg(feature = "whole")]
 mod trend;
 #[cfg(feature = "whole")]
 pub mod reached;

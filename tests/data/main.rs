@@ -5,6 +5,7 @@ mod scenes;
 mod dual;
 mod gradients;
 mod sets;
+mod settles;
 mod epochs;
 mod lazily;
 mod hovering;

@@ -62,7 +62,7 @@ fn told(scene: &Scene, runs: &[Run], step: u64, language: Language) -> Vec<Strin
             steps[found.lane].min(runs[found.lane].last()),
             samples,
         );
-        for (plan, _) in [remedies.slower, remedies.falling] {
+        for (plan, _) in [remedies.slower, remedies.falling].into_iter().flatten() {
             // What is offered can be written into a link.
             let offered = scene.with_plan(found.lane, plan);
             let again = decode(&downhill::scene::encode(&offered));

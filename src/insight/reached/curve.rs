@@ -46,7 +46,7 @@ pub(super) fn reached(run: &Run, state: &State, low: f64, high: f64) -> Reached 
     let hopped = zeros
         .iter()
         .find(|zero| (zero.at() - x) * (zero.at() - before) < 0.0);
-    let trend = Trend::of(run);
+    let trend = Trend::at(run, run.last());
     if let Some(zero) = hopped
         && zero.kind == Kind::KinkMinimum
         && trend != Trend::Onward

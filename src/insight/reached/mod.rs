@@ -102,23 +102,22 @@ pub enum Reached {
 
 impl Reached {
     /// What `run`, which has ended, has reached; `range` is what is visible of x, for one parameter. `None` for one that
-    /// has not ended or diverged, unless at the edge of where f(x) has values.
+    /// has not ended or diverged, unless at the edge of where f(x) has values; nor for one that was allowed no update, unless
+    /// its start has a name.
     pub fn of(run: &Run, range: Option<(f64, f64)>) -> Option<Self> {
         let reason = run.end()?;
         let state = run.state(run.last());
         if reason == Reason::Diverged {
             return curve::edge_passed(run, &state);
         }
-        if let Some(fit) = run.objective().fit()
-            && is_convex(fit)
-        {
-            return Some(of_convex(run, fit, &state));
-        }
-        Some(match (state.point.as_slice(), range) {
-            ([x], Some((low, high))) if *x >= low && *x <= high => curve::reached(run, &state, low, high),
-            ([_], _) => of_curvature(run, &state, true),
+        let reached = match (run.objective().fit(), state.point.as_slice(), range) {
+            (Some(fit), ..) if is_convex(fit) => of_convex(run, fit, &state),
+            (_, [x], Some((low, high))) if *x >= low && *x <= high => curve::reached(run, &state, low, high),
+            (_, [_], _) => of_curvature(run, &state, true),
             _ => of_curvature(run, &state, false),
-        })
+        };
+        let forbidden = state.step == 0 && matches!(reason, Reason::Steps | Reason::Epochs);
+        Some(reached).filter(|reached| !(forbidden && matches!(reached, Self::Unsettled { .. })))
     }
 }
 
@@ -143,7 +142,7 @@ fn unsettled(run: &Run, state: &State, next: Option<(Kind, f64)>) -> Reached {
             state.gradient_norm()
         },
         single,
-        trend: Trend::of(run),
+        trend: Trend::at(run, run.last()),
         next,
     }
 }

@@ -78,6 +78,8 @@ pub(super) fn unsettled(
         (Trend::Hops, Chinese) => "点在来回跳：学习率小一些才停得下来",
         (Trend::Hovers, English) => "and the point hovers: each update pulls another way",
         (Trend::Hovers, Chinese) => "点在附近徘徊：每次更新拉的方向都不一样",
+        (Trend::Falls, English) => "and the point is still on its way down",
+        (Trend::Falls, Chinese) => "点还在往下走",
         (Trend::Swings, English) => "and the point still swings to and fro",
         (Trend::Swings, Chinese) => "点还在来回摆动",
     };
