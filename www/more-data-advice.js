@@ -27,12 +27,18 @@ export function resetAdvice() {
   advised = done = '';
 }
 
+/** While the run plays, asking for advice takes at most one part in so many of the time: over many rows it is dear. */
+const SHARE = 20;
+let next = 0;
+
 /** @param {Session} session @param {DataWords} say @param {boolean} plays advice that comes and goes with every update is then kept */
 export function showAdvice(session, say, plays) {
   const fold = at('advice', HTMLDetailsElement);
   at('advice-done', HTMLParagraphElement).textContent = done;
-  if (!fold.open) return;
+  const begun = performance.now();
+  if (!fold.open || (plays && begun < next)) return;
   const advice = session.core.advice?.() ?? null;
+  next = begun + SHARE * (performance.now() - begun);
   if (plays && !advice && advised) return;
   showText(session, advice, say);
   const offers = advice?.offers ?? [];

@@ -440,7 +440,7 @@ test('formulas and code are those of the link', async ({ page }) => {
 test('what goes with what is said, and that the map is not filmed', async ({ page }) => {
   await share(page, step37);
   await dialog(page).getByRole('tab', { name: 'Save a copy' }).click();
-  await expect(dialog(page)).toContainText('The figure carries the title and caption');
+  await expect(dialog(page)).toContainText('Figure and animation carry the title and caption');
   await expect(dialog(page)).not.toContainText('The map is not filmed');
   await page.keyboard.press('Escape');
   await page.goto('about:blank');
