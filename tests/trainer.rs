@@ -189,3 +189,59 @@ fn updates_made_in_portions_are_those_made_one_by_one() {
         check_portions(link);
     }
 }
+
+/// A rate changed by hand while lanes are compared by epochs: each has it from its own next update on, and what it has made
+/// stays.
+#[test]
+fn a_new_rate_begins_where_each_lane_stands() {
+    let scene = decode("data=faithful&scale=std&stop=epochs:20&vs=batch:16&vs=batch:1&axis=epochs").scene;
+    let whole = |scene: &downhill::scene::Scene| {
+        let mut runs = scene.runs();
+        for run in &mut runs {
+            while !run.extend(100_000) {}
+        }
+        runs
+    };
+    let runs = whole(&scene);
+    let steps = scene.lane_steps(&runs, 5);
+    assert!(steps[1] > 5 * steps[0] && steps[2] > 5 * steps[1], "{steps:?}");
+    let changed = scene.with_rate_log("6:0.02", &steps).unwrap();
+    let again = decode(&downhill::scene::encode(&changed)).scene;
+    assert!(again.runs_as(&changed));
+    for ((before, after), &step) in runs.iter().zip(&whole(&again)).zip(&steps) {
+        for at in [0, step / 2, step] {
+            assert_eq!(before.state(at), after.state(at));
+        }
+        assert_eq!(before.state(step).rate, Some(0.1));
+        assert_eq!(after.state(step + 1).rate, Some(0.02));
+    }
+    // A second one keeps the first; without the first the second stays where it is; without both nothing is left.
+    let later = changed.lane_steps(&whole(&changed), 9);
+    let twice = changed.with_rate_log("6:0.02,10:0.3", &later).unwrap();
+    let logs = |scene: &downhill::scene::Scene| -> Vec<Vec<(u64, f64)>> {
+        let log =
+            |plan: &downhill::trainer::Plan| plan.rate_log.iter().map(|one| (one.step, one.rate)).collect();
+        scene.plans().map(log).collect()
+    };
+    let expected = |pairs: [Option<(&[u64], f64)>; 2], lane: usize| -> Vec<(u64, f64)> {
+        pairs
+            .iter()
+            .flatten()
+            .map(|(steps, rate)| (steps[lane] + 1, *rate))
+            .collect()
+    };
+    for lane in 0..3 {
+        assert_eq!(
+            logs(&twice)[lane],
+            expected([Some((&steps, 0.02)), Some((&later, 0.3))], lane)
+        );
+        let second = twice.with_rate_log("10:0.3", &later).unwrap();
+        assert_eq!(logs(&second)[lane], expected([None, Some((&later, 0.3))], lane));
+        assert_eq!(logs(&second.with_rate_log("", &later).unwrap())[lane], []);
+    }
+    assert!(changed.with_rate_log("6:fast", &steps).is_none());
+    // A lane with changes of its own keeps them.
+    let own = decode("data=faithful&scale=std&stop=epochs:20&vs=batch:16;lrlog:3:0.2&axis=epochs").scene;
+    let kept = own.with_rate_log("6:0.02", &[5, 85]).unwrap();
+    assert_eq!(logs(&kept), [vec![(6, 0.02)], vec![(3, 0.2)]]);
+}

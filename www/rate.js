@@ -31,9 +31,13 @@ export function setRate(session, rate) {
   }
   const before = rateLog.filter((change) => change.step < next);
   if (step === 0) attempt(session, 'lr', { lr: rate });
-  else if (atEnd) attempt(session, 'lr', { lr: rate, lrlog: null, step: null });
-  else attempt(session, 'lr', { lrlog: written([...before, { step: next, rate }]) });
+  else if (atEnd) attempt(session, 'lr', { ...logged(session, []), lr: rate, step: null });
+  else attempt(session, 'lr', logged(session, [...before, { step: next, rate }]));
 }
+
+/** What makes these the changes during the run: of several lanes the whole core knows where each of them stands.
+ * @param {Session} session @param {{ step: number, rate: string }[]} changes @returns {import('./session.js').Edits} */
+const logged = ({ core }, changes) => core.rateEdits?.(written(changes) ?? '') ?? { lrlog: written(changes) };
 
 /** @param {{ step: number, rate: string }[]} changes as the link's `lrlog` */
 function written(changes) {
@@ -67,7 +71,7 @@ export function showRateChanges(session, say) {
       remove.type = 'button';
       remove.ariaLabel = remove.title = say.remove(what);
       remove.addEventListener('click', () => {
-        session.change({ lrlog: written(rateLog.filter((other) => other !== change)) });
+        session.change(logged(session, rateLog.filter((other) => other !== change)));
         slider.focus();
       });
       item.append(remove);

@@ -116,6 +116,7 @@
  * @property {() => string} [file]
  * @property {() => Race} [race]
  * @property {() => Edits} [raceEdits]
+ * @property {(log: string) => Edits | null} [rateEdits]
  * @property {() => Work | null} [work]
  * @property {() => Advice | null} [advice]
  * @property {() => Explosion | null} [explosion]

@@ -43,6 +43,13 @@ impl Session {
         lanes::race_edits(&self.scene)
     }
 
+    /// The keys that put an `lrlog` in the place of the one there is, for every lane from where it stands on; `null` if it
+    /// is none.
+    #[wasm_bindgen(js_name = rateEdits)]
+    pub fn rate_edits(&self, log: &str) -> JsValue {
+        lanes::rate_edits(&self.scene, &self.runs, self.shown(), log)
+    }
+
     /// The first lane's pending update worked out, or `null`.
     pub fn work(&self) -> JsValue {
         match (self.runs.first(), self.explained()) {

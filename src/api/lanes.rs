@@ -173,9 +173,20 @@ pub(super) fn opened(scene: &Scene, plan: Plan) -> JsValue {
 
 /// The keys that give a lane of `scene` another plan; `null` for those to take out.
 fn edits(scene: &Scene, lane: usize, plan: Plan) -> JsValue {
-    let changed = scene.with_plan(lane, plan);
+    difference(scene, &scene.with_plan(lane, plan))
+}
+
+/// The keys that put the `lrlog` of `scene` in the place of the one there is, while its lanes stand at the moment `step`;
+/// `null` if it is none.
+pub(super) fn rate_edits(scene: &Scene, runs: &[Run], step: u64, log: &str) -> JsValue {
+    let changed = scene.with_rate_log(log, &scene.lane_steps(runs, step));
+    changed.map_or(JsValue::NULL, |changed| difference(scene, &changed))
+}
+
+/// The keys that make another scene of `scene`; `null` for those to take out.
+fn difference(scene: &Scene, changed: &Scene) -> JsValue {
     let edits = Facts::new();
-    let (before, after) = (pairs(scene, 0), pairs(&changed, 0));
+    let (before, after) = (pairs(scene, 0), pairs(changed, 0));
     let of = |pairs: &[(Key, String)], key: Key| -> Vec<String> {
         pairs
             .iter()

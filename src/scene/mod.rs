@@ -19,6 +19,8 @@ mod over_data;
 mod settle;
 mod read;
 mod presets;
+#[cfg(feature = "whole")]
+mod rate_log;
 mod value;
 mod view;
 mod write;

@@ -101,7 +101,8 @@ fn positive(text: &str) -> Option<f64> {
     read(text).filter(|&value| value > 0.0)
 }
 
-fn rate_changes(text: &str) -> Option<Vec<RateChange>> {
+/// The changes of an `lrlog`, by rising step; `None` if it is none.
+pub(super) fn rate_changes(text: &str) -> Option<Vec<RateChange>> {
     let mut changes = Vec::new();
     for (step, rate) in log(text)? {
         let rate = positive(rate)?;

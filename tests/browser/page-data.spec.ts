@@ -1,7 +1,7 @@
 // A scene over data: chosen from the list, shaped by its controls, trained in batches, passed on as a link.
 import type { Page } from '@playwright/test';
 import { expectKey } from './address.ts';
-import { expect, patient, test } from './watched.ts';
+import { expect, patient, someone, test } from './watched.ts';
 
 const faithful = './#data=faithful&scale=std&start=0,0&batch=16&lr=0.1';
 const penguins = './#data=penguins&model=logistic&scale=std&split=0.3&batch=16&lr=0.1';
@@ -399,4 +399,21 @@ test('Chinese readers find every control under its name', async ({ browser, base
   );
   expect(english).toEqual([]);
   await context.close();
+});
+
+test('a new rate in a race by epochs begins where each lane stands, and leaves with all of it', async ({ page }) => {
+  await page.goto('./#data=faithful&scale=std&stop=epochs:20&vs=batch:16&vs=batch:1&axis=epochs&step=5');
+  const losses = () => page.locator('#race-table tbody tr').evaluateAll((rows) => rows.map((row) => row.querySelector('td')?.textContent));
+  await expect.poll(losses).toHaveLength(6);
+  await someone(page);
+  const before = await losses();
+  const rate = page.getByRole('textbox', { name: 'Value of the rate' });
+  await rate.fill('0.5');
+  await rate.press('Enter');
+  await expectKey(page, 'lrlog', '6:0.5');
+  await expect.poll(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).getAll('vs')).toEqual(['lrlog:86:0.5;batch:16', 'lrlog:1361:0.5;batch:1']);
+  expect(await losses()).toEqual(before);
+  await page.getByRole('button', { name: /^Remove: From update 6/ }).click();
+  await expectKey(page, 'lrlog', null);
+  await expect.poll(() => new URLSearchParams(new URL(page.url()).hash.slice(1)).getAll('vs')).toEqual(['batch:16', 'batch:1']);
 });
