@@ -1,7 +1,7 @@
 // The slider of the learning rate says what each rate does, and keeps up with the scene. What says it comes with the whole
 // core, at the first sign of somebody there and not before.
 import type { Page } from '@playwright/test';
-import { expect, patient, test } from './watched.ts';
+import { expect, patient, someone, test } from './watched.ts';
 
 const slider = (page: Page) => page.getByRole('slider', { name: 'Learning rate', exact: true });
 
@@ -154,4 +154,22 @@ test('a drag that begins before the whole core is there goes on as it began', as
   await expect(slider(page)).toHaveAttribute('aria-valuetext', /converges/);
   expect(await value()).toBe(last);
   await expect(page.getByRole('status')).toContainText('Step 0');
+});
+
+test('what is wrong with a rate keeps off the names of the regimes', async ({ page }) => {
+  await page.goto('./#lr=-1');
+  await someone(page);
+  const wrong = page.locator('[data-error="lr"]');
+  await expect(wrong).toContainText('lr=-1 cannot be used');
+  const names = page.locator('.regime-names > span:not(.hidden)');
+  await expect.poll(() => names.count()).toBeGreaterThan(1);
+  /** Where the letters of an element begin and end, from above. */
+  const letters = (element: Element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const { top, bottom } = range.getBoundingClientRect();
+    return [top, bottom] as const;
+  };
+  const [top] = await wrong.evaluate(letters);
+  for (const name of await names.all()) expect(top - (await name.evaluate(letters))[1]).toBeGreaterThan(0);
 });
