@@ -92,7 +92,7 @@ impl Random {
     }
 
     /// The numbers from 0 to below `count` in a random order, each order as likely as any other, in the place of what was
-    /// in `order` (Fisher and Yates, by Durstenfeld, CACM 7, 1964).
+    /// in `order` (Fisher and Yates, by Durstenfeld, CACM 7, 1964). `count` is at most 2³¹.
     ///
     /// It draws what [`below`](Self::below) would. But a draw that may be too many, about one in 2³²/n, ends the inner
     /// loop, and is made again here.

@@ -189,7 +189,7 @@ impl Kernel {
 
     /// The same over `terms` and their weights, with room for a block of each term and for its sums.
     ///
-    /// A function of its own, as [`Rows::some`] is, so that little stands around the short way for one term.
+    /// A function of its own, so that little stands around the short way for one term.
     #[inline(never)]
     fn sweep_terms(
         &self,
