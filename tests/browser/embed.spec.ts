@@ -193,7 +193,12 @@ test('keys belong to who has the focus, and a scene never takes it', async ({ pa
   await page.keyboard.press('Space');
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
   await expect(status(page)).toContainText('Step 0 ');
-  await page.evaluate(() => scrollTo(0, 0));
+  // The browser scrolls smoothly: back at the top it may still be on its way.
+  await expect(async () => {
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.waitForTimeout(200);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  }).toPass();
   await inside(page).locator('#sentence').click();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
